@@ -1,0 +1,61 @@
+"""What can go wrong, as one sentence for a person and what to do next."""
+
+from dataclasses import dataclass
+
+
+class VoiceguideError(Exception):
+    """Base of all faults that a person is told of.
+
+    Args:
+        what: one sentence: what went wrong, and where.
+        remedy: what to do next, as a sentence; may be empty.
+    """
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        super().__init__(f"{what} {remedy}".strip())
+        self.what = what
+        self.remedy = remedy
+
+
+class UsageError(VoiceguideError):
+    """The command was worded wrongly."""
+
+
+class SpeechError(VoiceguideError):
+    """The speech engine gave no usable clip."""
+
+
+class DeviceError(VoiceguideError):
+    """No sound can come out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing that is wrong in a routine file."""
+
+    key: str
+    """Where in the data, as a person would write it: `steps[2].pace`; empty for the whole file."""
+    line: int | None
+    """The line in the file, counted from 1, where it is known."""
+    expected: str
+    """What was expected, as a clause: `expected a number from 0.8 to 10, found -1`."""
+    hint: str = ""
+    """`did you mean 'pace'?`, or nothing."""
+
+    def __str__(self) -> str:
+        place = ", ".join(
+            part for part in (f"line {self.line}" if self.line else "", self.key) if part
+        )
+        text = f"{place}: {self.expected}" if place else self.expected
+        return f"{text}; {self.hint}" if self.hint else text
+
+
+class RoutineError(VoiceguideError):
+    """A routine file cannot be used; `faults` holds every reason found."""
+
+    def __init__(self, file: str, faults: tuple[Fault, ...]) -> None:
+        shown = "\n".join(f"  {fault}" for fault in faults)
+        only = f"{file}: {faults[0]}." if len(faults) == 1 else f"{file} has faults:\n{shown}"
+        super().__init__(only)
+        self.file = file
+        self.faults = faults

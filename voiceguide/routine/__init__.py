@@ -1,0 +1,1 @@
+"""Reads and checks routine files; `library/` holds the bundled ones."""

@@ -1,0 +1,148 @@
+"""What happened, in the past tense. An event that exists is legal.
+
+Every event bears the frame at which it happened on the session's clock; events come in the order
+in which they happened, but that cues are told ahead of their time.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from voiceguide.clip import Line
+from voiceguide.cue import Cue
+from voiceguide.frames import Frame
+from voiceguide.routine.model import Foot
+from voiceguide.session.commands import Command
+from voiceguide.session.plan import Stage
+
+
+class GateEnd(Enum):
+    """How a gate was closed."""
+
+    FOUND = "found"
+    NOT_FOUND = "not found"
+    ANSWERED = "answered"
+    LEFT = "left"
+
+
+class Ending(Enum):
+    """How a session ended."""
+
+    FINISHED = "finished"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageBegan(Event):
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineBegan(Event):
+    """A line is being heard; not sent for the numbers of a count."""
+
+    line: Line
+    until: Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrokeBegan(Event):
+    """Its frame is the beat."""
+
+    number: int
+    of: int
+    length: Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldBegan(Event):
+    """A hold or a rest runs, or runs on, until `until`; `length` is the whole of it."""
+
+    until: Frame
+    length: Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateOpened(Event):
+    """The session waits for a word, at most until `until`; `hint` hints have been given."""
+
+    until: Frame
+    hint: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateClosed(Event):
+    how: GateEnd
+    answer: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaceChanged(Event):
+    """From here on a stroke lasts `pace`."""
+
+    pace: Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolumeChanged(Event):
+    """A gain from 0 to 1."""
+
+    volume: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paused(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resumed(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeated(Event):
+    """The instruction is being said again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpotEnded(Event):
+    """A spot was left because it was too sore."""
+
+    foot: Foot | None
+    spot: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandRefused(Event):
+    command: Command
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionEnded(Event):
+    how: Ending
+    strokes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueScheduled(Event):
+    """Its frame is that of the cue."""
+
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueCancelled(Event):
+    """The cue ends at `frame`, with a short fade if it sounds then."""
+
+    cue_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoundCut(Event):
+    """What has left for the loudspeaker and was not heard by `frame` must not be heard."""

@@ -1,0 +1,32 @@
+"""The session's own words, in one language; `speech/phrases/` holds them as data."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """Sentences that no routine writes. Those with braces are filled in by the session."""
+
+    ready: str
+    go_on: str
+    """The short word between a repeated instruction and the count that goes on."""
+    half_way: str
+    slower: str
+    faster: str
+    slowest: str
+    fastest: str
+    too_sore: tuple[str, ...]
+    stopping: tuple[str, ...]
+    left: str
+    """The name of a foot, within a sentence."""
+    right: str
+    where_foot: str
+    """With {foot}: "Left foot"."""
+    where_spot: str
+    """With {spot} and {spots}."""
+    strokes_left: str
+    """With {strokes}, two or more."""
+    one_stroke_left: str
+    minutes_left: str
+    """With {minutes}, two or more."""
+    one_minute_left: str

@@ -1,0 +1,31 @@
+"""Plan: a routine unrolled for this person's feet, spots, sets and dose."""
+
+from dataclasses import dataclass
+
+from voiceguide.clip import Line
+from voiceguide.frames import Frame
+from voiceguide.routine.model import Foot, Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One thing to do: a step, at its foot, spot and set."""
+
+    index: int
+    step: Step
+    name: str
+    """Two or three words for the screen."""
+    foot: Foot | None
+    spot: int | None
+    """Counted from 1."""
+    spots: int
+    set: int | None
+    """Counted from 1."""
+    sets: int
+    strokes: int
+    """Of a strokes stage, else 0."""
+    pace: Frame | None
+    """Of a strokes stage whose routine fixes it."""
+    instruction: tuple[Line, ...]
+    hints: tuple[Line, ...] = ()
+    otherwise: tuple[Line, ...] = ()

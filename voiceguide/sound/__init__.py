@@ -1,0 +1,1 @@
+"""Cues to sound: the mixer, the loudspeaker's own process, the tones."""
