@@ -16,12 +16,19 @@ import subprocess
 import sys
 import threading
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO, Final
+from typing import IO, Any, Final
 
 _MAGIC: Final = b"vg1"
 _PREFIX: Final = struct.Struct("<3sII")
 _HEADER_LIMIT: Final = 1 << 20
 _PAYLOAD_LIMIT: Final = 1 << 28
+
+# A session of its own: Ctrl-C at the terminal is for the app to act on.
+_ALONE: dict[str, Any]
+if sys.platform == "win32":
+    _ALONE = {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
+else:
+    _ALONE = {"start_new_session": True}
 
 
 class ChildError(Exception):
@@ -36,7 +43,7 @@ class Message:
     payload: bytes = field(default=b"", repr=False)
 
 
-def write_message(stream: BinaryIO, message: Message) -> None:
+def write_message(stream: IO[bytes], message: Message) -> None:
     """Write one message and flush it.
 
     Raises:
@@ -49,7 +56,7 @@ def write_message(stream: BinaryIO, message: Message) -> None:
     stream.flush()
 
 
-def read_message(stream: BinaryIO) -> Message | None:
+def read_message(stream: IO[bytes]) -> Message | None:
     """Read one message; None where the stream ends between two messages.
 
     Raises:
@@ -76,7 +83,7 @@ def read_message(stream: BinaryIO) -> Message | None:
     return Message(header, payload)
 
 
-def take_pipes() -> tuple[BinaryIO, BinaryIO]:
+def take_pipes() -> tuple[IO[bytes], IO[bytes]]:
     """In the child: the stream to read messages from and the one to write them to.
 
     Whatever else reads standard input finds it empty; whatever else prints, prints on stderr.
@@ -92,25 +99,19 @@ def take_pipes() -> tuple[BinaryIO, BinaryIO]:
 class Child:
     """The parent's end. `receive` gives what the child says, with a time limit."""
 
-    def __init__(self, module: str, *arguments: str, log: BinaryIO | None = None) -> None:
+    def __init__(self, module: str, *arguments: str, log: IO[bytes] | None = None) -> None:
         """Start `python -m module`; what it prints on stderr goes to `log`, or nowhere.
 
         Raises:
             ChildError: it cannot be started.
         """
-        # A session of its own: Ctrl-C at the terminal is for the app to act on.
-        alone: dict[str, Any] = (
-            {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
-            if sys.platform == "win32"
-            else {"start_new_session": True}
-        )
         try:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", module, *arguments],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log if log is not None else subprocess.DEVNULL,
-                **alone,
+                **_ALONE,
             )
         except OSError as error:
             raise ChildError(f"{module} does not start: {error}") from error
