@@ -12,7 +12,9 @@ from voiceguide.cue import Cue
 from voiceguide.frames import Frame
 from voiceguide.routine.model import Foot
 from voiceguide.session.commands import Command
-from voiceguide.session.plan import Stage
+from voiceguide.session.stage import Stage
+
+LOUDEST = 10
 
 
 class GateEnd(Enum):
@@ -89,9 +91,9 @@ class PaceChanged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VolumeChanged(Event):
-    """A gain from 0 to 1."""
+    """A level from 1 to `LOUDEST`."""
 
-    volume: float
+    level: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Lets the tests of the core share `driving`."""

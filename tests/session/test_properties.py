@@ -1,0 +1,214 @@
+"""Any commands, at any time: what holds of every session."""
+
+from itertools import pairwise
+from typing import Any
+
+from driving import Drive, routine, sounded
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from voiceguide.cue import Lane
+from voiceguide.frames import frames
+from voiceguide.routine.model import Routine
+from voiceguide.session import commands
+from voiceguide.session.commands import Answer, Command
+from voiceguide.session.course import AFTER_CUT
+from voiceguide.session.events import (
+    CommandRefused,
+    CueCancelled,
+    CueScheduled,
+    Event,
+    SessionEnded,
+    SoundCut,
+    StageBegan,
+    StrokeBegan,
+)
+from voiceguide.session.plan import Choices, unroll
+from voiceguide.session.session import Session, Waiting
+from voiceguide.session.transitions import REASONS, TABLE, State
+from voiceguide.testing import EVERY_SOUND, PHRASES
+
+PLAIN = [
+    getattr(commands, name)
+    for name in dir(commands)
+    if getattr(getattr(commands, name), "__module__", "") == commands.__name__
+    and name != "Answer"
+    and isinstance(getattr(commands, name), type)
+]
+HEADROOM = frames(0.35)
+
+any_command = st.one_of(
+    st.sampled_from(PLAIN).map(lambda kind: kind()),
+    st.integers(0, 10).map(Answer),
+)
+script = st.lists(
+    st.tuples(st.one_of(st.just(0), st.integers(1, frames(6.0))), any_command), max_size=25
+)
+scope = st.sampled_from(["once", "foot", "spot", "set"])
+said = st.lists(st.text("abc ", min_size=3, max_size=20).map(lambda t: t + "x"), max_size=2)
+
+
+def step(kind: str, **keys: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries({"kind": st.just(kind), "per": scope, "say": said, **keys})
+
+
+steps = st.one_of(
+    step("say", then=st.sampled_from([0, 0.5, 5])),
+    step("locate", wait=st.sampled_from([1, 8]), hints=said, otherwise=said),
+    step("strokes", count=st.integers(1, 9), pace=st.sampled_from([0.8, 1.3, 2.0, 10.0])),
+    step("hold", seconds=st.sampled_from([1, 2.5, 9])),
+    step("rest", seconds=st.sampled_from([0, 0.3, 7])),
+    step("rate", moment=st.just("before")),
+)
+routines = st.builds(
+    lambda parts, feet, spots, sets: routine(*parts, feet=feet, spots=spots, sets=sets),
+    st.lists(steps, min_size=1, max_size=5),
+    st.sampled_from(["left", "right", "both"]),
+    st.integers(1, 2),
+    st.integers(1, 2),
+)
+
+
+def run(made: Routine, wishes: list[tuple[int, Command]]) -> Drive:
+    drive = Drive.of(made, headroom=HEADROOM)
+    for delay, command in wishes:
+        drive.advance(drive.now + delay)
+        drive.command(command)
+    if drive.session.state is State.PAUSED:
+        drive.command(commands.Resume())
+    return drive
+
+
+@settings(max_examples=250, deadline=None)
+@given(routines, script)
+def test_every_session_ends(made: Routine, wishes: list[tuple[int, Command]]) -> None:
+    drive = run(made, wishes)
+    if not drive.all(SessionEnded):
+        drive.finish()
+    assert len(drive.all(SessionEnded)) == 1
+    assert drive.session.state is State.ENDED
+    assert drive.session.next_event() == Waiting(until=None)
+
+
+@settings(max_examples=250, deadline=None)
+@given(routines, script)
+def test_no_stroke_is_skipped_or_counted_twice(
+    made: Routine, wishes: list[tuple[int, Command]]
+) -> None:
+    drive = run(made, wishes)
+    if not drive.all(SessionEnded):
+        drive.finish()
+    number = 0
+    for event in drive.events:
+        if isinstance(event, StageBegan):
+            number = 0
+        elif isinstance(event, StrokeBegan):
+            assert event.number == number + 1
+            number = event.number
+    assert drive.all(SessionEnded)[0].strokes == len(drive.all(StrokeBegan))
+
+
+@settings(max_examples=250, deadline=None)
+@given(routines, script)
+def test_no_two_cues_overlap_on_voice_or_beat(
+    made: Routine, wishes: list[tuple[int, Command]]
+) -> None:
+    drive = run(made, wishes)
+    if not drive.all(SessionEnded):
+        drive.finish()
+    for lane in (Lane.VOICE, Lane.BEAT):
+        heard = [pair for pair in sounded(drive.events) if pair[0].lane is lane]
+        for (_, end), (after, _) in pairwise(heard):
+            assert end <= after.frame
+
+
+@settings(max_examples=250, deadline=None)
+@given(routines, script)
+def test_the_beat_grid_holds_between_two_commands(
+    made: Routine, wishes: list[tuple[int, Command]]
+) -> None:
+    drive = run(made, wishes)
+    if not drive.all(SessionEnded):
+        drive.finish()
+    last: StrokeBegan | None = None
+    for event in drive.events:
+        if isinstance(event, (StageBegan, SoundCut)):
+            last = None
+        elif isinstance(event, StrokeBegan):
+            if last is not None:
+                assert event.frame == last.frame + last.length
+            last = event
+
+
+@settings(max_examples=250, deadline=None)
+@given(routines, script)
+def test_nothing_is_placed_where_sound_has_left(
+    made: Routine, wishes: list[tuple[int, Command]]
+) -> None:
+    drive = Drive.of(made, headroom=HEADROOM)
+    for delay, command in wishes:
+        drive.advance(drive.now + delay)
+        cut = False
+        for event in drive.command(command):
+            cut = cut or isinstance(event, SoundCut)
+            if isinstance(event, CueScheduled):
+                free = drive.now + (AFTER_CUT if cut else HEADROOM)
+                assert event.cue.frame >= free
+            if isinstance(event, CueCancelled):
+                assert event.frame >= drive.now
+
+
+@settings(max_examples=60, deadline=None)
+@given(routines, script, st.integers(1, frames(0.9)))
+def test_the_events_are_the_same_however_time_is_told(
+    made: Routine, wishes: list[tuple[int, Command]], stride: int
+) -> None:
+    """A driver that wakes on its own beat hears what one hears that wakes when told."""
+
+    def play(fine: bool) -> list[Event]:  # noqa: FBT001 - two ways of telling the time
+        drive = Drive.of(made)
+        for delay, command in wishes:
+            to = drive.now + delay
+            while fine and drive.now + stride < to:
+                drive.advance(drive.now + stride)
+            drive.advance(to)
+            drive.command(command)
+        told = [event for event in drive.events if not isinstance(event, CueScheduled)]
+        return [event for event in told if not isinstance(event, CueCancelled)]
+
+    assert play(fine=True) == play(fine=False)
+
+
+@settings(max_examples=150, deadline=None)
+@given(routines, script, any_command)
+def test_a_refused_command_leaves_all_as_it_was(
+    made: Routine, wishes: list[tuple[int, Command]], last: Command
+) -> None:
+    drive = run(made, wishes)
+    drive.advance(drive.now)
+    state, waiting = drive.session.state, drive.pull()
+    events = drive.command(last)
+    if type(last) in TABLE[state]:
+        return
+    assert [type(event) for event in events] == [CommandRefused]
+    assert drive.session.state is state
+    assert drive.pull() == waiting
+
+
+def test_the_table_knows_every_state_and_every_refusal_has_a_reason() -> None:
+    assert set(TABLE) == set(State)
+    for state in set(State) - {State.STOPPING, State.ENDED}:
+        refused = {*PLAIN, Answer} - set(TABLE[state])
+        assert refused <= set(REASONS)
+
+
+def test_a_session_is_deterministic() -> None:
+    made = routine({"kind": "strokes", "count": 5, "say": ["Roll."]})
+    plan = unroll(made, Choices(), PHRASES)
+
+    def events() -> list[Event]:
+        drive = Drive(Session(plan, PHRASES, EVERY_SOUND, lead_in=frames(0.5)))
+        drive.finish()
+        return drive.events
+
+    assert events() == events()

@@ -1,0 +1,220 @@
+"""Course: what is planned from here on, and what has come of it."""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from voiceguide.clip import Line
+from voiceguide.cue import Cue, Tone
+from voiceguide.frames import Frame, frames
+from voiceguide.session.events import (
+    Ending,
+    Event,
+    GateClosed,
+    GateEnd,
+    SessionEnded,
+    StageBegan,
+    StrokeBegan,
+)
+from voiceguide.session.phrases import Phrases
+from voiceguide.session.score import Composer, Opening, Part, Place, Sounds
+from voiceguide.session.stage import Stage
+from voiceguide.session.standing import Standing
+from voiceguide.session.tempo import Tempo
+from voiceguide.session.timeline import Timeline
+
+LOOK_AHEAD: Final = frames(2.0)
+"""What follows is written this long before it begins, so that a stalled driver delays nothing."""
+AFTER_CUT: Final = frames(0.03)
+"""The first sound after a cut; what is told to a loudspeaker in one breath with the cut."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Arrival(Event):
+    """A place is reached."""
+
+    place: Place
+
+
+class Course:
+    """Keeps the timeline written ahead of what is heard, from place to place.
+
+    Knows no commands: it goes where it is sent.
+    """
+
+    def __init__(
+        self,
+        stages: Sequence[Stage],
+        phrases: Phrases,
+        sounds: Sounds,
+        lead_in: Frame,
+        headroom: int,
+    ) -> None:
+        self._sounds = sounds
+        self._composer = Composer(stages, phrases, sounds)
+        self._headroom = headroom
+        self.now = Frame(0)
+        """The frame heard last."""
+        self.told: deque[Event] = deque()
+        """Events that nobody has taken yet."""
+        self.standing = Standing(stages, lead_in)
+        self.tempo = Tempo()
+        self.missing: tuple[Line, ...] = ()
+        """Lines whose clips are waited for."""
+        self.ended = False
+
+        self._timeline = Timeline(self.told.append, lead_in)
+        self._free_from = lead_in
+        self._next: Place | None = self.standing.place
+        self._prelude: tuple[Line, ...] = ()
+        self._word: Cue | None = None
+        self._timeline.write(self._composer.tone(Tone.START, lead_in))
+
+    @property
+    def until(self) -> Frame | None:
+        """When something will happen by itself."""
+        moments = [] if self._timeline.next_frame is None else [self._timeline.next_frame]
+        if self._pending and not self.missing:
+            moments.append(Frame(self._timeline.horizon - LOOK_AHEAD))
+        return min(moments, default=None)
+
+    @property
+    def _pending(self) -> bool:
+        return self._next is not None or bool(self._prelude)
+
+    # ---- time passes
+
+    def run(self, to: Frame) -> None:
+        """Let everything happen that was planned up to a frame."""
+        self._free_from = Frame(max(self._free_from, to + self._headroom))
+        self.look_ahead(to)
+        while (event := self._timeline.happened(to)) is not None:
+            self.now = event.frame
+            self._happen(event)
+            self.look_ahead(to)
+        self.now = to
+        self._timeline.forget_heard(to)
+
+    def look_ahead(self, to: Frame) -> None:
+        """Write what follows, as far as it begins soon and its clips are there."""
+        while self._pending and self._timeline.horizon <= to + LOOK_AHEAD:
+            following = self._composer.lines(self._next) if self._next else ()
+            wanted = (*self._prelude, *following)
+            self.missing = tuple(line for line in wanted if line not in self._sounds.lines)
+            if self.missing:
+                return
+            at = Frame(max(self._timeline.horizon, self._free_from))
+            prelude, self._prelude = self._prelude, ()
+            if self._next is None:
+                self._timeline.write(self._composer.say(prelude, at))
+            else:
+                self._write(self._next, Opening(at=at, prelude=prelude))
+
+    def _write(self, place: Place, opening: Opening) -> None:
+        stage = self.standing.at(place)
+        pace = self.tempo.pace(stage) if stage else Frame(0)
+        score = self._composer.compose(place, opening, pace)
+        self._timeline.plan(_Arrival(frame=opening.at, place=place))
+        self._timeline.write(score)
+        self._next = score.then
+        if score.then is None:
+            self._plan_end(Ending.FINISHED)
+
+    def _plan_end(self, how: Ending) -> None:
+        self._timeline.plan(SessionEnded(frame=self._timeline.horizon, how=how, strokes=0))
+
+    def _happen(self, event: Event) -> None:
+        match event:
+            case _Arrival(place=place):
+                stage = self.standing.arrive(place, self.now)
+                if stage is not None:
+                    self.told.append(StageBegan(frame=self.now, stage=stage))
+                return
+            case GateClosed() if not self.standing.gate_open:
+                return
+            case SessionEnded():
+                self.ended = True
+                event = replace(event, strokes=self.standing.strokes)
+            case _:
+                self.standing.note(event)
+        self.told.append(event)
+
+    # ---- it is sent elsewhere
+
+    def cut(self) -> None:
+        """What was planned will not be heard; what comes may begin at once."""
+        self.standing.move(self.standing.here(self.now))
+        self._next = None
+        self.missing = ()
+        self._prelude = ()
+        self._timeline.cut(self.now)
+        self._free_from = self._timeline.horizon = Frame(self.now + AFTER_CUT)
+
+    def go(self, place: Place, *prelude: Line) -> None:
+        """Leave off here and go on from a place, after a few words."""
+        self.cut()
+        if place.stage != self.standing.place.stage:
+            self.leave_gate()
+        self.standing.move(place)
+        self._next = place
+        self._prelude = prelude
+
+    def go_afresh(self, stage: int, *prelude: Line) -> None:
+        """Leave off here and begin a stage, even if it is the present one."""
+        self.go(self.standing.afresh(stage, self.now), *prelude)
+
+    def go_on(self, *prelude: Line) -> None:
+        """Leave off here, say a few words, and go on from here."""
+        self.go(self.standing.here(self.now), *prelude)
+
+    def say(self, lines: Sequence[Line]) -> None:
+        """Say something, and nothing after it."""
+        self.cut()
+        self._prelude = tuple(lines)
+
+    def close(self, lines: Sequence[Line]) -> None:
+        """Say the last words, but wait for no clip; that is the end."""
+        self.cut()
+        self.leave_gate()
+        known = [line for line in lines if line in self._sounds.lines]
+        self._timeline.write(self._composer.say(known, self._free_from))
+        self._plan_end(Ending.STOPPED)
+
+    def end(self) -> None:
+        """End without a word."""
+        self.cut()
+        self._happen(SessionEnded(frame=self.now, how=Ending.STOPPED, strokes=0))
+
+    def leave_gate(self) -> None:
+        """Close the gate, if one is open, without an answer."""
+        self._happen(GateClosed(frame=self.now, how=GateEnd.LEFT))
+
+    # ---- it is changed on the way
+
+    def move_beats(self) -> None:
+        """Write the count that is planned already anew, from its next beat on."""
+        place = self.standing.place
+        for event in self._timeline:
+            if isinstance(event, _Arrival):
+                place = event.place
+            if isinstance(event, StrokeBegan):
+                begin = self._composer.number_begins(event.number, event.frame)
+                if begin > self._free_from:
+                    self._timeline.erase(self.now, begin)
+                    at = replace(place, part=Part.WORK, done=event.number - 1)
+                    self._write(at, Opening(at=begin, first_beat=event.frame))
+                    return
+
+    def fit_in(self, line: Line) -> None:
+        """Say a word where the voice has room for it, or not at all; a later word replaces it."""
+        if self._word is not None:
+            self._timeline.take_back(self._word, self._free_from)
+        if line not in self._sounds.lines:
+            return
+        length = self._sounds.lines[line].length
+        at = self._timeline.gap(length, self._free_from)
+        if self._next is None or at + length <= self._timeline.horizon:
+            score = self._composer.say((line,), at)
+            self._timeline.insert(score)
+            self._word = score.cues[0]

@@ -1,0 +1,34 @@
+"""How long a stage takes, before its clips are known: for "about six minutes" and "time left"."""
+
+from collections.abc import Iterable
+
+from voiceguide.clip import Line
+from voiceguide.frames import seconds
+from voiceguide.routine.model import Hold, Locate, Rate, Rest, Say, Strokes
+from voiceguide.session.stage import Stage
+
+# Measured over the bundled lines at 150 words a minute, the gap after a sentence included.
+_SECONDS_A_CHARACTER = 0.062
+_SECONDS_A_LINE = 0.55
+
+
+def lines_seconds(lines: Iterable[Line]) -> float:
+    """About how long it takes to say the lines."""
+    return sum(_SECONDS_A_LINE + _SECONDS_A_CHARACTER * len(line.text) for line in lines)
+
+
+def stage_seconds(stage: Stage) -> float:
+    """About how long a stage takes. A search is taken to need one hint."""
+    told = lines_seconds(stage.instruction)
+    match stage.step:
+        case Say(then=then):
+            return told + then
+        case Locate(wait=wait):
+            hinted = lines_seconds(stage.hints[:1])
+            return told + hinted + wait * (1.5 if stage.hints else 1)
+        case Strokes():
+            return told + 1 + stage.strokes * seconds(stage.pace)
+        case Hold(seconds=length) | Rest(seconds=length):
+            return told + length
+        case Rate(wait=wait):
+            return told + wait / 2

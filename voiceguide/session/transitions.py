@@ -1,0 +1,136 @@
+"""What a command does in each state: the one table that the session obeys.
+
+`docs/session-states.md` is drawn from it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from voiceguide.session.commands import (
+    Again,
+    Answer,
+    Back,
+    CannotFind,
+    Command,
+    Faster,
+    Found,
+    Louder,
+    Next,
+    Pause,
+    Resume,
+    Slower,
+    Softer,
+    Stop,
+    TooSore,
+    WhereAmI,
+)
+
+
+class State(Enum):
+    """What the session is about. The first six are the kinds of stages."""
+
+    SAYING = "say"
+    SEARCHING = "locate"
+    COUNTING = "strokes"
+    HOLDING = "hold"
+    RESTING = "rest"
+    ASKING = "rate"
+    PAUSED = "paused"
+    STOPPING = "stopping"
+    ENDED = "ended"
+
+
+RUNNING: Final = (
+    State.SAYING,
+    State.SEARCHING,
+    State.COUNTING,
+    State.HOLDING,
+    State.RESTING,
+    State.ASKING,
+)
+
+
+class Move(Enum):
+    """What is done on a command."""
+
+    REPEAT = "say the instruction again, then go on"
+    NEXT = "go to the next stage"
+    BACK = "go to the stage's start, or the one before"
+    PAUSE = "be silent"
+    RESUME = "say ready, go on with the rest"
+    CUT_SHORT = "end the wait"
+    SLOWER = "lengthen the stroke"
+    FASTER = "shorten the stroke"
+    LOUDER = "raise the volume"
+    SOFTER = "lower the volume"
+    FOUND = "close the gate"
+    HINT = "give the next hint"
+    LEAVE_SPOT = "go to the next spot or foot"
+    TELL_PLACE = "tell the place, then go on"
+    TAKE_ANSWER = "note the number"
+    STOP = "say the closing line"
+    END = "end at once"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A move, and the state after it; None stands for that of the stage it leads to."""
+
+    move: Move
+    target: State | None = None
+
+
+_ALWAYS: Final[Mapping[type[Command], Transition]] = {
+    Louder: Transition(Move.LOUDER),
+    Softer: Transition(Move.SOFTER),
+    Again: Transition(Move.REPEAT),
+    Next: Transition(Move.NEXT),
+    Back: Transition(Move.BACK),
+    Pause: Transition(Move.PAUSE, State.PAUSED),
+    Slower: Transition(Move.SLOWER),
+    Faster: Transition(Move.FASTER),
+    TooSore: Transition(Move.LEAVE_SPOT),
+    WhereAmI: Transition(Move.TELL_PLACE),
+    Stop: Transition(Move.STOP, State.STOPPING),
+}
+
+TABLE: Final[Mapping[State, Mapping[type[Command], Transition]]] = {
+    State.SAYING: {**_ALWAYS, Resume: Transition(Move.CUT_SHORT)},
+    State.SEARCHING: {
+        **_ALWAYS,
+        Found: Transition(Move.FOUND),
+        CannotFind: Transition(Move.HINT),
+    },
+    State.COUNTING: _ALWAYS,
+    State.HOLDING: _ALWAYS,
+    State.RESTING: {**_ALWAYS, Resume: Transition(Move.CUT_SHORT)},
+    State.ASKING: {**_ALWAYS, Answer: Transition(Move.TAKE_ANSWER)},
+    State.PAUSED: {
+        **{command: move for command, move in _ALWAYS.items() if command is not Pause},
+        Again: Transition(Move.REPEAT, State.PAUSED),
+        Slower: Transition(Move.SLOWER, State.PAUSED),
+        Faster: Transition(Move.FASTER, State.PAUSED),
+        Louder: Transition(Move.LOUDER, State.PAUSED),
+        Softer: Transition(Move.SOFTER, State.PAUSED),
+        WhereAmI: Transition(Move.TELL_PLACE, State.PAUSED),
+        Resume: Transition(Move.RESUME),
+    },
+    State.STOPPING: {
+        Louder: Transition(Move.LOUDER, State.STOPPING),
+        Softer: Transition(Move.SOFTER, State.STOPPING),
+        Stop: Transition(Move.END, State.ENDED),
+    },
+    State.ENDED: {},
+}
+
+REASONS: Final[Mapping[type[Command], str]] = {
+    Pause: "it is silent already",
+    Resume: "nothing is paused",
+    Found: "nothing is searched for now",
+    CannotFind: "nothing is searched for now",
+    Answer: "nothing was asked",
+    TooSore: "no spot is being worked now",
+}
+"""Why a command is refused; any other is refused because the session is ending."""
