@@ -55,7 +55,8 @@ class RoutineError(VoiceguideError):
 
     def __init__(self, file: str, faults: tuple[Fault, ...]) -> None:
         shown = "\n".join(f"  {fault}" for fault in faults)
-        only = f"{file}: {faults[0]}." if len(faults) == 1 else f"{file} has faults:\n{shown}"
+        stop = "" if str(faults[0]).endswith("?") else "."
+        only = f"{file}: {faults[0]}{stop}" if len(faults) == 1 else f"{file} has faults:\n{shown}"
         super().__init__(only)
         self.file = file
         self.faults = faults

@@ -4,17 +4,51 @@ Every key of the file format is a field here; its docstring is its documentation
 """
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from voiceguide.routine.variables import NAMES, unknown_names
 
 SLOWEST_PACE = 10.0
 FASTEST_PACE = 0.8
+MOST_PARTS = 100_000
+"""The most parts that a routine may have with all its repetitions, on two feet."""
+
+
+def _fault(**words: object) -> PydanticCustomError:
+    """A fault whose words `wording.py` puts together: expected, found, choices, hint."""
+    return PydanticCustomError("routine", "{expected}", words)
+
+
+def _known_names_only(text: str) -> str:
+    unknown = next(unknown_names(text), None)
+    if unknown is not None:
+        raise _fault(
+            expected="expected no name in braces but " + ", ".join(f"{{{name}}}" for name in NAMES),
+            found=unknown,
+            choices=NAMES,
+        )
+    return text
+
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 Sentences = Annotated[tuple[Text, ...], Field(max_length=40)]
-Pause = Annotated[float, Field(ge=0, le=600, allow_inf_nan=False)]
-Pace = Annotated[float, Field(ge=FASTEST_PACE, le=SLOWEST_PACE, allow_inf_nan=False)]
+SpokenText = Annotated[Text, AfterValidator(_known_names_only)]
+Spoken = Annotated[tuple[SpokenText, ...], Field(max_length=40)]
+Pause = Annotated[float, Field(ge=0, le=600, allow_inf_nan=False, strict=True)]
+Wait = Annotated[float, Field(ge=1, le=600, allow_inf_nan=False, strict=True)]
+Pace = Annotated[float, Field(ge=FASTEST_PACE, le=SLOWEST_PACE, allow_inf_nan=False, strict=True)]
 Dose = Annotated[int, Field(ge=1, le=1000, strict=True)]
 
 
@@ -60,9 +94,19 @@ class _Step(_Model):
     only: Literal["first", "later"] | None = None
     """Leave the step out but for the `first`, or but for the `later` ones, of its foot, spot or
     set."""
-    say: Sentences = ()
+    say: Spoken = ()
     """The instruction, a sentence an entry. `{foot}`, `{other_foot}`, `{spot}`, `{spots}`,
-    `{strokes}`, `{minutes}` are filled in."""
+    `{strokes}`, `{minutes}` are filled in; `{{` and `}}` are plain braces."""
+
+    @field_validator("only")
+    @classmethod
+    def _happens(cls, only: str | None, info: ValidationInfo) -> str | None:
+        if only == "later" and info.data.get("per") is Scope.ONCE:
+            raise _fault(
+                expected="a step that happens once has no later time",
+                hint="say how often it happens: per = 'foot', 'spot' or 'set'",
+            )
+        return only
 
 
 class Say(_Step):
@@ -77,11 +121,11 @@ class Locate(_Step):
     """A guided search: waits for "found it", gives hints, and goes on by itself at the end."""
 
     kind: Literal["locate"]
-    wait: Annotated[float, Field(ge=1, le=600, allow_inf_nan=False)] = 15
+    wait: Wait = 15
     """Seconds of silence before the next hint."""
-    hints: Sentences = ()
+    hints: Spoken = ()
     """Said one at a time, on "can't find it" or on silence."""
-    otherwise: Sentences = ()
+    otherwise: Spoken = ()
     """Said after the last hint, before going on without a find."""
 
 
@@ -99,7 +143,7 @@ class Hold(_Step):
     """Press and hold; the last three seconds are counted down."""
 
     kind: Literal["hold"]
-    seconds: Annotated[float, Field(ge=1, le=600, allow_inf_nan=False)]
+    seconds: Wait
     """How long."""
 
 
@@ -117,7 +161,7 @@ class Rate(_Step):
     kind: Literal["rate"]
     moment: Literal["before", "after"]
     """Whether it tells how sore it was before or after the work."""
-    wait: Annotated[float, Field(ge=1, le=60, allow_inf_nan=False)] = 8
+    wait: Annotated[float, Field(ge=1, le=60, allow_inf_nan=False, strict=True)] = 8
     """Seconds to answer."""
 
 
@@ -151,3 +195,20 @@ class Routine(_Model):
     """Seconds a stroke."""
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     """The parts, in the order in which they happen."""
+
+    @model_validator(mode="after")
+    def _of_bearable_length(self) -> Self:
+        times = {
+            Scope.ONCE: 1,
+            Scope.FOOT: 2,
+            Scope.SPOT: 2 * self.spots,
+            Scope.SET: 2 * self.spots * self.sets,
+        }
+        parts = sum(times[step.per] for step in self.steps)
+        if parts > MOST_PARTS:
+            raise _fault(
+                expected=f"expected at most {MOST_PARTS:,} parts, repetitions included, "
+                f"found {parts:,}",
+                hint="have fewer steps, spots or sets",
+            )
+        return self

@@ -1,0 +1,137 @@
+"""Every routine there is: the bundled ones, the person's own, and any file that is named."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final, Literal
+
+from voiceguide.errors import RoutineError, UsageError
+from voiceguide.printable import printable
+from voiceguide.routine.model import Routine
+from voiceguide.routine.reader import parse, read
+
+Source = Literal["bundled", "yours", "path"]
+
+_SUFFIX: Final = ".toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A routine on the shelf, or why it cannot be used: one of `routine` and `error` is there."""
+
+    name: str
+    """Its file's name without the ending, as it is typed; `shown` is safe on a screen."""
+    source: Source
+    path: Path | None
+    """None where it is bundled."""
+    routine: Routine | None
+    error: RoutineError | None
+
+    @property
+    def shown(self) -> str:
+        return printable(self.name)
+
+    def usable(self) -> Routine:
+        """The routine.
+
+        Raises:
+            RoutineError: it has faults.
+        """
+        if self.routine is None:
+            assert self.error is not None  # noqa: S101 - one of the two is there
+            raise self.error
+        return self.routine
+
+
+class Shelf:
+    """The routines by name, as they lay there when it was made.
+
+    A routine of the person's own takes the place of a bundled one of the same name. One that
+    cannot be used hurts no other.
+    """
+
+    def __init__(self, user_folder: Path | None) -> None:
+        """Look what is there; a folder that does not exist yet is an empty one."""
+        self.notice = ""
+        """One sentence for the person where the folder could not be looked into, or nothing."""
+        self._bundled = _bundled()
+        self._yours: dict[str, Path] = {}
+        if user_folder is not None:
+            try:
+                self._yours = _files(user_folder)
+            except OSError as error:
+                reason = (error.strerror or str(error)).lower()
+                self.notice = (
+                    f"Your own routines in {printable(str(user_folder))} are left out: {reason}."
+                )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, sorted, unread."""
+        return tuple(sorted({*self._bundled, *self._yours}))
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All routines, by name, each read anew."""
+        return tuple(self._entry(name) for name in self.names)
+
+    def find(self, name_or_path: str) -> Entry:
+        """The routine of that name, or in that file: a path has a separator or ends in `.toml`.
+
+        Only its own file is read.
+
+        Raises:
+            UsageError: there is no routine of that name.
+        """
+        if name_or_path in self._yours or name_or_path in self._bundled:
+            return self._entry(name_or_path)
+        if _is_path(name_or_path):
+            path = Path(name_or_path)
+            return _entry(path.stem, "path", path, lambda: read(path))
+        near = get_close_matches(name_or_path.lower(), self.names, n=1)
+        guess = f"Did you mean '{printable(near[0])}'? " if near else ""
+        raise UsageError(
+            f"There is no routine '{printable(name_or_path)}'.",
+            f"{guess}'voiceguide list' shows all.",
+        )
+
+    def _entry(self, name: str) -> Entry:
+        if path := self._yours.get(name):
+            return _entry(name, "yours", path, lambda: read(path))
+        file = self._bundled[name]
+        return _entry(name, "bundled", None, lambda: parse(file.read_text("utf-8"), file.name))
+
+
+def _entry(name: str, source: Source, path: Path | None, make: Callable[[], Routine]) -> Entry:
+    try:
+        return Entry(name=name, source=source, path=path, routine=make(), error=None)
+    except RoutineError as error:
+        return Entry(name=name, source=source, path=path, routine=None, error=error)
+
+
+def _bundled() -> dict[str, Traversable]:
+    library = resources.files(__package__) / "library"
+    return {_stem(file.name): file for file in library.iterdir() if _is_routine(file.name)}
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    try:
+        return {path.stem: path for path in folder.iterdir() if _is_routine(path.name)}
+    except FileNotFoundError:
+        return {}
+
+
+def _is_routine(file_name: str) -> bool:
+    """Whether a file is meant for the shelf; editors and systems leave hidden ones about."""
+    return file_name.endswith(_SUFFIX) and not file_name.startswith(".")
+
+
+def _stem(file_name: str) -> str:
+    return file_name.removesuffix(_SUFFIX)
+
+
+def _is_path(name: str) -> bool:
+    return name.endswith(_SUFFIX) or any(mark in name for mark in (os.sep, os.altsep) if mark)

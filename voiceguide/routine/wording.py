@@ -1,0 +1,153 @@
+"""What pydantic found wrong, in the words of a person who wrote a routine, not a program."""
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from math import inf
+from typing import Any, Final, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from voiceguide.printable import printable
+from voiceguide.routine.lines import Place
+from voiceguide.routine.model import Routine, Step
+
+_SHOWN: Final = 40
+"""Characters of a found value that are shown."""
+_SAFE_DIGITS: Final = 10**_SHOWN
+_CONTAINERS: Final[dict[type, str]] = {list: "a list", dict: "a table"}
+_BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]{1,40}")
+_QUOTED: Final = re.compile(r"'([^']*)'")
+
+_KINDS: Final[dict[str, type[BaseModel]]] = {
+    get_args(model.model_fields["kind"].annotation)[0]: model
+    for model in get_args(get_args(Step)[0])
+}
+
+_EXPECTED: Final = {
+    "enum": "expected {expected}",
+    "finite_number": "expected a number that is not endless",
+    "float_type": "expected a number",
+    "greater_than_equal": "expected at least {ge:g}",
+    "int_type": "expected a whole number",
+    "less_than_equal": "expected at most {le:g}",
+    "literal_error": "expected {expected}",
+    "model_attributes_type": "expected a step, as a table",
+    "string_too_long": "expected at most {max_length} characters",
+    "string_too_short": "expected some text",
+    "string_type": "expected text in quotes",
+    "too_long": "expected at most {max_length} entries",
+    "too_short": "expected at least one entry",
+    "tuple_type": "expected a list in square brackets",
+}
+
+
+def place_of(error: ErrorDetails) -> Place:
+    """Where in the file the fault is; pydantic's own marks are left out."""
+    place = error["loc"]
+    if place[:1] == ("steps",):
+        place = place[:2] + place[3:]  # the third is the step's kind
+    return (*place, "kind") if error["type"].startswith("union_tag") else place
+
+
+def written(place: Place) -> str:
+    """A place as a person would write it; entries are counted from 1: `steps[2].say[1]`."""
+    parts = (f"[{key + 1}]" if isinstance(key, int) else f".{_key(key)}" for key in place)
+    return "".join(parts).removeprefix(".")
+
+
+def found(value: object) -> str:
+    """A value, short and safe to show."""
+    if isinstance(value, str):
+        return printable(repr(value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"))
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return "an enormous number" if _SAFE_DIGITS <= abs(value) < inf else repr(value)
+    return _CONTAINERS.get(type(value), "a date or a time")
+
+
+def clause(error: ErrorDetails) -> tuple[str, str]:
+    """What was expected and found, and a hint or nothing."""
+    context = error.get("ctx", {})
+    match error["type"]:
+        case "missing":
+            return "this key is missing", ""
+        case "union_tag_not_found":
+            return "this key is missing", f"it is one of {_listed(_KINDS)}"
+        case "extra_forbidden":
+            return "unknown key", _key_hint(error["loc"])
+        case "routine":
+            return _own(context)
+        case "union_tag_invalid":
+            expected = f"expected {_listed(_KINDS)}"
+        case kind if kind in _EXPECTED:
+            expected = _EXPECTED[kind].format(**context)
+        case _:
+            expected = printable(error["msg"].lower())
+    return f"{expected}, found {_found_by(error, context)}", _value_hint(error, context)
+
+
+def _own(context: dict[str, Any]) -> tuple[str, str]:
+    expected, hint = str(context["expected"]), str(context.get("hint", ""))
+    if "found" in context:
+        expected += f", found {found('{' + context['found'] + '}')}"
+        hint = did_you_mean(context["found"].strip(), context["choices"])
+    return expected, hint
+
+
+def _found_by(error: ErrorDetails, context: dict[str, Any]) -> str:
+    value = error["input"]
+    match error["type"]:
+        case "string_too_long":
+            return f"{len(value)}"
+        case "too_long" | "too_short":
+            return f"{context['actual_length']}"
+        case "union_tag_invalid":
+            return found(value["kind"])
+    return found(value)
+
+
+def _value_hint(error: ErrorDetails, context: dict[str, Any]) -> str:
+    value = error["input"]
+    match error["type"], value:
+        case "tuple_type", str():
+            return 'put it in square brackets: ["…"]'
+        case "float_type" | "int_type", str():
+            return "a number stands without quotes"
+        case "union_tag_invalid", {"kind": str(kind)}:
+            return did_you_mean(kind, _KINDS)
+        case "enum" | "literal_error", str():
+            return did_you_mean(value, _QUOTED.findall(context["expected"]))
+    return ""
+
+
+def _key_hint(place: Place) -> str:
+    """For a key that is unknown there: the one that was meant, or where it belongs."""
+    key = str(place[-1])
+    if len(place) == 1:
+        return did_you_mean(key, Routine.model_fields)
+    kind = str(place[2])
+    if close := did_you_mean(key, _KINDS[kind].model_fields):
+        return close
+    if owners := [other for other, model in _KINDS.items() if key in model.model_fields]:
+        return f"it is a key of {_listed(owners)}, not of '{kind}'"
+    if key in Routine.model_fields:
+        return "it belongs above the first [[steps]]"
+    return ""
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """The nearest choice as a question, or nothing."""
+    near = get_close_matches(word[:_SHOWN].lower(), list(choices), n=1)
+    return f"did you mean '{near[0]}'?" if near else ""
+
+
+def _listed(words: Iterable[str]) -> str:
+    quoted: Sequence[str] = [f"'{word}'" for word in words]
+    return " or ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part)
+
+
+def _key(key: str) -> str:
+    return key if _BARE_KEY.fullmatch(key) else found(key)
