@@ -1,0 +1,172 @@
+"""The commands. What a command does not need is not imported for it."""
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+import typer
+
+from voiceguide import __version__
+from voiceguide.errors import UsageError, VoiceguideError
+
+if TYPE_CHECKING:
+    from voiceguide.launch import Launcher
+    from voiceguide.player import Player
+    from voiceguide.routine.shelf import Shelf
+    from voiceguide.session.plan import Choices
+
+_FAILED: Final = 1
+_USAGE: Final = 2
+
+app = typer.Typer(
+    name="voiceguide",
+    help="A voice-guided timer: it tells, counts every stroke aloud, and repeats itself.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> None:
+    """The console command: exit code 0, 1 for a fault, 2 for a wrong command."""
+    try:
+        app()
+    except VoiceguideError as error:
+        print(f"voiceguide: {error}", file=sys.stderr)  # noqa: T201 - the sentence on stderr
+        sys.exit(_USAGE if isinstance(error, UsageError) else _FAILED)
+
+
+def _complete_routine(incomplete: str) -> list[str]:
+    return [name for name in _shelf().names if name.startswith(incomplete)]
+
+
+_Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="ROUTINE",
+        help="A routine's name, or the path of its file.",
+        autocompletion=_complete_routine,
+    ),
+]
+_AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def _say_version(wanted: bool) -> None:  # noqa: FBT001 - the way of option callbacks
+    if wanted:
+        typer.echo(f"voiceguide {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def pick(
+    context: typer.Context,
+    *,
+    version: Annotated[  # noqa: ARG001 - its callback acts
+        bool, typer.Option("--version", callback=_say_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Open the screen, to choose a routine and start it."""
+    if context.invoked_subcommand is not None:
+        return
+    if not _has_terminal():
+        raise UsageError(
+            "The screen needs a terminal.", "'voiceguide start ROUTINE --plain' does without."
+        )
+    from voiceguide.launch import Launcher  # noqa: PLC0415
+    from voiceguide.speech.speaker import Manner  # noqa: PLC0415
+
+    with Launcher(Manner()) as launcher:
+        _screen(launcher)
+
+
+@app.command()
+def start(
+    routine: _Name,
+    *,
+    foot: Annotated[
+        Literal["left", "right", "both"] | None, typer.Option(help="Which foot to work.")
+    ] = None,
+    strokes: Annotated[int | None, typer.Option(min=1, max=1000, help="Strokes in a set.")] = None,
+    pace: Annotated[float | None, typer.Option(min=0.8, max=10, help="Seconds a stroke.")] = None,
+    voice: Annotated[str | None, typer.Option(help="A voice of 'voiceguide voices'.")] = None,
+    rate: Annotated[int, typer.Option(min=80, max=450, help="Words a minute.")] = 150,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="No screen: a line for each thing.")
+    ] = False,
+) -> None:
+    """Start speaking at once."""
+    from voiceguide.launch import Launcher  # noqa: PLC0415
+    from voiceguide.speech.speaker import Manner  # noqa: PLC0415
+
+    with Launcher(Manner(voice=voice, rate=rate)) as launcher:
+        launcher.warm_up()
+        player = launcher.play(_shelf().find(routine), _choices(foot, strokes, pace))
+        if plain or not _has_terminal():
+            from voiceguide import plain as without_screen  # noqa: PLC0415
+
+            without_screen.run(player)
+        else:
+            _screen(launcher, player)
+
+
+@app.command(name="list")
+def list_routines(*, as_json: _AsJson = False) -> None:
+    """List all routines."""
+    from voiceguide import listing  # noqa: PLC0415
+
+    shelf = _shelf()
+    if shelf.notice:
+        typer.echo(shelf.notice, err=True)
+    rows = [listing.summary(entry) for entry in shelf.entries()]
+    typer.echo(json.dumps(rows, indent=2) if as_json else listing.table(rows))
+
+
+@app.command()
+def show(routine: _Name) -> None:
+    """Show what a routine is for, and every line that it says."""
+    from voiceguide import listing  # noqa: PLC0415
+
+    entry = _shelf().find(routine)
+    typer.echo(listing.description(entry.usable()))
+
+
+@app.command()
+def voices(*, as_json: _AsJson = False) -> None:
+    """List the voices that can be chosen."""
+    from voiceguide.launch import voices  # noqa: PLC0415
+
+    found = voices()
+    if as_json:
+        rows = [{"id": one.id, "name": one.name, "language": one.language} for one in found]
+        typer.echo(json.dumps(rows, indent=2))
+        return
+    for one in found:
+        typer.echo(f"{one.id:24} {one.language:10} {one.name}")
+
+
+def _shelf() -> "Shelf":
+    from voiceguide import places  # noqa: PLC0415
+    from voiceguide.routine.shelf import Shelf  # noqa: PLC0415
+
+    return Shelf(places.routines_folder())
+
+
+def _screen(launcher: "Launcher", player: "Player | None" = None) -> None:
+    from voiceguide.tui.app import VoiceguideApp  # noqa: PLC0415
+
+    VoiceguideApp(
+        entries=lambda: _shelf().entries(),
+        launch=launcher.play,
+        last_used=launcher.journal.last_used,
+        player=player,
+    ).run()
+
+
+def _has_terminal() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _choices(foot: str | None, strokes: int | None, pace: float | None) -> "Choices":
+    from voiceguide.routine.model import Feet  # noqa: PLC0415
+    from voiceguide.session.plan import Choices  # noqa: PLC0415
+
+    return Choices(feet=Feet(foot) if foot else None, strokes=strokes, pace=pace)

@@ -1,0 +1,69 @@
+"""Routines as text, for `voiceguide list` and `voiceguide show`."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from voiceguide.printable import printable
+from voiceguide.routine.model import Routine
+from voiceguide.routine.shelf import Entry
+from voiceguide.session.plan import Choices, unroll
+from voiceguide.session.stage import Stage
+from voiceguide.speech import phrases
+
+
+def summary(entry: Entry) -> dict[str, Any]:
+    """What `voiceguide list --json` prints of a routine; `error` is null where it is usable."""
+    routine = entry.routine
+    return {
+        "name": entry.name,
+        "source": entry.source,
+        "title": routine.title if routine else None,
+        "purpose": routine.purpose if routine else None,
+        "minutes": unroll(routine, Choices(), phrases.load()).minutes if routine else None,
+        "feet": routine.feet.value if routine else None,
+        "error": str(entry.error) if entry.error else None,
+    }
+
+
+def table(rows: Sequence[dict[str, Any]]) -> str:
+    """The summaries as aligned lines."""
+    width = max((len(printable(row["name"])) for row in rows), default=0)
+    lines = []
+    for row in rows:
+        name = printable(row["name"]).ljust(width)
+        if row["error"]:
+            lines.append(f"{name}  cannot be used: {row['error']}")
+        else:
+            length = f"{row['minutes']} min".rjust(6)
+            lines.append(f"{name}  {length}  {row['feet']:5}  {printable(row['purpose'])}")
+    return "\n".join(lines)
+
+
+def description(routine: Routine) -> str:
+    """All that is to know of a routine, with every line that it says, in order."""
+    plan = unroll(routine, Choices(), phrases.load())
+    dose = f"{routine.strokes} strokes, {routine.spots} spots a foot, {routine.sets} sets"
+    facts = [
+        ("For", routine.purpose),
+        ("When", routine.when),
+        ("Needs", " ".join(routine.needs) or "nothing"),
+        ("Takes", f"about {plan.minutes} minutes"),
+        ("Dose", f"{dose}, {routine.pace:g} seconds a stroke"),
+        ("Care", " ".join(routine.care)),
+        ("From", " ".join(routine.sources) or "-"),
+    ]
+    head = [routine.title, "", *(f"{name + ':':7}{text}" for name, text in facts), ""]
+    return "\n".join(map(printable, (*head, *_transcript(plan.stages))))
+
+
+def _transcript(stages: Sequence[Stage]) -> Iterator[str]:
+    place: tuple[object, ...] = (None, None)
+    for stage in stages:
+        if (stage.foot, stage.spot) != place:
+            place = (stage.foot, stage.spot)
+            spot = f", spot {stage.spot}" if stage.spot else ""
+            yield f"[{stage.foot.value} foot{spot}]" if stage.foot else "[both feet]"
+        yield from (f"  {line.text}" for line in stage.instruction)
+        yield from (f"    or: {line.text}" for line in (*stage.hints, *stage.otherwise))
+        if stage.strokes:
+            yield f"  1 … {stage.strokes}"

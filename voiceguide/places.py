@@ -1,0 +1,25 @@
+"""Where the program keeps its files: the platform's own folders."""
+
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+_DIRS = PlatformDirs("voiceguide", appauthor=False)
+
+
+def routines_folder() -> Path:
+    """The person's own routines."""
+    return _DIRS.user_config_path / "routines"
+
+
+def clips_folder() -> Path:
+    """The clip cache; safe to delete at any time."""
+    return _DIRS.user_cache_path / "clips"
+
+
+def journal_file() -> Path:
+    return _DIRS.user_data_path / "journal.sqlite3"
+
+
+def log_file() -> Path:
+    return _DIRS.user_log_path / "voiceguide.log"

@@ -1,0 +1,195 @@
+"""The session without a screen: a line for each thing that happens, for screen readers and pipes.
+
+Single keys from standard input command it, as they do on the screen.
+"""
+
+import contextlib
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, TextIO
+
+from voiceguide.frames import seconds
+from voiceguide.player import Player
+from voiceguide.printable import printable
+from voiceguide.routine.model import Rate
+from voiceguide.session import commands
+from voiceguide.session.commands import Answer, Command
+from voiceguide.session.events import (
+    LOUDEST,
+    CommandRefused,
+    Ending,
+    Event,
+    GateOpened,
+    LineBegan,
+    PaceChanged,
+    Paused,
+    Resumed,
+    SessionEnded,
+    SpotEnded,
+    StageBegan,
+    StrokeBegan,
+    VolumeChanged,
+)
+from voiceguide.session.stage import Stage
+from voiceguide.session.transitions import State
+
+KEYS: Final[Mapping[str, Command]] = {
+    "r": commands.Again(),
+    "n": commands.Next(),
+    "b": commands.Back(),
+    "c": commands.Resume(),
+    "f": commands.Found(),
+    "x": commands.CannotFind(),
+    "o": commands.TooSore(),
+    "+": commands.Louder(),
+    "=": commands.Louder(),
+    "-": commands.Softer(),
+    ",": commands.Slower(),
+    ".": commands.Faster(),
+    "w": commands.WhereAmI(),
+    "q": commands.Stop(),
+    "t": Answer(10),
+    **{str(digit): Answer(digit) for digit in range(10)},
+}
+"""What a key wants; the space bar, which pauses and resumes, is not here."""
+
+HELP: Final = (
+    "Keys: space pause, r again, n next, b back, c carry on, f found it, x cannot find it, "
+    "o too sore, + louder, - softer, comma slower, full stop faster, w where am I, q stop."
+)
+
+
+class Teller:
+    """Writes events as lines of text."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._asking = False
+        self._place = ""
+
+    def __call__(self, event: Event) -> None:
+        """Tell an event, if it is one to tell."""
+        text = self._text(event)
+        if text:
+            self.line(text)
+
+    def line(self, text: str) -> None:
+        """Write a line; where nobody reads any more, nothing."""
+        with contextlib.suppress(OSError, ValueError):
+            self._stream.write(printable(text) + "\n")
+            self._stream.flush()
+
+    def _text(self, event: Event) -> str:
+        match event:
+            case StageBegan(stage=stage):
+                return self._place_of(stage)
+            case LineBegan(line=line):
+                return line.text
+            case StrokeBegan(number=number, of=of):
+                return f"{number} of {of}"
+            case GateOpened():
+                asked = "0 to 9, t for ten" if self._asking else "f found it, x cannot find it"
+                return f"({asked}, or wait)"
+            case SessionEnded(how=how, strokes=strokes):
+                word = "Done" if how is Ending.FINISHED else "Stopped"
+                return f"{word}: {strokes} strokes."
+            case _:
+                return _remark(event)
+
+    def _place_of(self, stage: Stage) -> str:
+        self._asking = isinstance(stage.step, Rate)
+        foot = f"{stage.foot.capitalize()} foot" if stage.foot else ""
+        spot = f"spot {stage.spot} of {stage.spots}" if stage.spot else ""
+        before, self._place = self._place, ", ".join(filter(None, (foot, spot)))
+        return self._place if self._place != before else ""
+
+
+def _remark(event: Event) -> str:  # noqa: PLR0911 - one a kind of event
+    match event:
+        case Paused():
+            return "(paused; space goes on)"
+        case Resumed():
+            return "(going on)"
+        case PaceChanged(pace=pace):
+            return f"({seconds(pace):g} seconds a stroke)"
+        case VolumeChanged(level=level):
+            return f"(volume {level} of {LOUDEST})"
+        case SpotEnded(spot=spot):
+            return f"(spot {spot} left as too sore)"
+        case CommandRefused(reason=reason):
+            return f"(no: {reason})"
+        case _:
+            return ""
+
+
+def run(player: Player, stream: TextIO = sys.stdout) -> Ending | None:
+    """Follow a session that has started, to its end; Ctrl-C ends it at once.
+
+    Raises:
+        VoiceguideError: the player broke down.
+    """
+    teller = Teller(stream)
+    with single_keys() as keys:
+        if keys is not None:
+            teller.line(HELP)
+            threading.Thread(target=_obey, args=(keys, player), name="keys", daemon=True).start()
+        player.listen(teller)
+        notice = ""
+        try:
+            while (ending := player.wait(0.25)) is None:
+                latest = player.outlook().notice
+                if latest != notice:
+                    teller.line(f"({latest})" if latest else "(sound is back)")
+                notice = latest
+        except KeyboardInterrupt:
+            player.silence()
+            return Ending.STOPPED
+        return ending
+
+
+def _obey(keys: Callable[[], str], player: Player) -> None:
+    while (key := keys()) != "":
+        if key == " ":
+            paused = player.outlook().state is State.PAUSED
+            player.send(commands.Resume() if paused else commands.Pause())
+        elif (command := KEYS.get(key.lower())) is not None:
+            player.send(command)
+
+
+@contextlib.contextmanager
+def single_keys() -> Iterator[Callable[[], str] | None]:
+    """Keys of standard input as they are pressed: a reader that gives "" at the end.
+
+    None where there is no standard input. The terminal is put back as it was.
+    """
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415 - of that platform alone
+
+        yield msvcrt.getwch if sys.stdin is not None and sys.stdin.isatty() else None
+        return
+    try:
+        descriptor = sys.stdin.fileno()
+    except (AttributeError, ValueError, OSError):
+        yield None
+        return
+
+    def read() -> str:
+        try:
+            return os.read(descriptor, 1).decode("latin-1")
+        except OSError:
+            return ""
+
+    if not os.isatty(descriptor):
+        yield read
+        return
+    import termios  # noqa: PLC0415 - not on every platform
+    import tty  # noqa: PLC0415 - the same
+
+    before = termios.tcgetattr(descriptor)
+    try:
+        tty.setcbreak(descriptor)
+        yield read
+    finally:
+        termios.tcsetattr(descriptor, termios.TCSADRAIN, before)

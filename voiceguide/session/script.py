@@ -1,0 +1,38 @@
+"""All lines that a session may say, in the order in which they are first needed."""
+
+from collections.abc import Iterator
+
+from voiceguide.clip import Line
+from voiceguide.routine.model import Hold, Rate
+from voiceguide.session.phrases import Phrases
+from voiceguide.session.plan import Plan
+from voiceguide.session.score import COUNTDOWN, numbers
+from voiceguide.session.stage import Stage
+
+_LARGEST_ANSWER = 10
+
+
+def lines(plan: Plan, phrases: Phrases) -> tuple[Line, ...]:
+    """What to render ahead, without doubles; what is only said when asked for comes last."""
+    # Half way is part of a count: without it the first one could not begin.
+    first, *rest = plan.stages
+    told = (*_of(first), Line(phrases.half_way), *(line for stage in rest for line in _of(stage)))
+    return tuple(dict.fromkeys((*told, *_own(phrases))))
+
+
+def _of(stage: Stage) -> tuple[Line, ...]:
+    return (*stage.instruction, *stage.hints, *stage.otherwise, *_numbers(stage))
+
+
+def _numbers(stage: Stage) -> tuple[Line, ...]:
+    if stage.strokes:
+        return numbers(1, stage.strokes)
+    if isinstance(stage.step, Hold):
+        return numbers(1, COUNTDOWN)
+    return numbers(0, _LARGEST_ANSWER) if isinstance(stage.step, Rate) else ()
+
+
+def _own(phrases: Phrases) -> Iterator[Line]:
+    yield from map(Line, (phrases.ready, phrases.go_on, *phrases.stopping))
+    yield from map(Line, phrases.too_sore)
+    yield from map(Line, (phrases.slower, phrases.faster, phrases.slowest, phrases.fastest))
