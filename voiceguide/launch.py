@@ -24,7 +24,6 @@ from voiceguide.sound.loudspeaker import Loudspeaker
 from voiceguide.sound.shapes import shapes
 from voiceguide.speech import phrases
 from voiceguide.speech.cache import ClipCache
-from voiceguide.speech.clipbook import ClipBook
 from voiceguide.speech.pyttsx3_speaker import Pyttsx3Speaker
 from voiceguide.speech.renderer import Renderer
 from voiceguide.speech.speaker import Manner, Voice
@@ -45,7 +44,7 @@ class Launcher:
         """
         self._manner = manner
         self._log = _open_log()
-        self._ready: tuple[ClipBook, Loudspeaker] | None = None
+        self._ready: tuple[Renderer, Loudspeaker] | None = None
         self._player: Player | None = None
         self.journal = Journal(places.journal_file())
 
@@ -67,8 +66,10 @@ class Launcher:
     def warm_up(self) -> None:
         """Start what takes longest, the loudspeaker, while the rest is prepared."""
         if self._ready is None:
-            book = ClipBook()
-            self._ready = (book, Loudspeaker(book.clip, log=self._log))
+            speaker = Pyttsx3Speaker(self._log)
+            cache = ClipCache(places.clips_folder())
+            renderer = Renderer(speaker, cache, self._manner, self._wake)
+            self._ready = (renderer, Loudspeaker(renderer.book.clip, log=self._log))
 
     def play(self, entry: Entry, choices: Choices) -> Player:
         """Begin a session.
@@ -80,23 +81,27 @@ class Launcher:
         routine = entry.usable()
         words = phrases.load()
         plan = unroll(routine, choices, words)
-        speaker = Pyttsx3Speaker(self._log)
         if self._manner.voice is not None:
-            _check(self._manner.voice, speaker.voices())
+            _check(self._manner.voice, voices())
         self.warm_up()
         assert self._ready is not None  # noqa: S101 - it is warm
-        (book, output), self._ready = self._ready, None
+        (renderer, output), self._ready = self._ready, None
         known = shapes()
-        sounds = Sounds(lines=book, tones={tone: known[tone.value] for tone in Tone})
+        sounds = Sounds(lines=renderer.book, tones={tone: known[tone.value] for tone in Tone})
         session = Session(plan, words, sounds, lead_in=LEAD_IN, headroom=output.headroom)
-        renderer = Renderer(speaker, ClipCache(places.clips_folder()), self._manner, book)
-        player = self._player = Player(session, output, renderer)
-        renderer.start(player.wake)
+        player = self._player = Player(session, output, renderer, [self._journal_notice])
         renderer.want(script.lines(plan, words))
         player.listen(self.journal.recorder(entry.name, plan))
         player.listen(_Teardown(renderer))
         player.start()
         return player
+
+    def _journal_notice(self) -> str:
+        return self.journal.notice
+
+    def _wake(self) -> None:
+        if self._player is not None:
+            self._player.wake()
 
 
 class _Teardown:

@@ -11,6 +11,11 @@ from voiceguide.session.stage import Stage
 from voiceguide.speech import phrases
 
 
+def minutes(routine: Routine) -> int:
+    """About how long a routine takes, as it stands in its file."""
+    return unroll(routine, Choices(), phrases.load()).minutes
+
+
 def summary(entry: Entry) -> dict[str, Any]:
     """What `voiceguide list --json` prints of a routine; `error` is null where it is usable."""
     routine = entry.routine
@@ -19,7 +24,7 @@ def summary(entry: Entry) -> dict[str, Any]:
         "source": entry.source,
         "title": routine.title if routine else None,
         "purpose": routine.purpose if routine else None,
-        "minutes": unroll(routine, Choices(), phrases.load()).minutes if routine else None,
+        "minutes": minutes(routine) if routine else None,
         "feet": routine.feet.value if routine else None,
         "error": str(entry.error) if entry.error else None,
     }
@@ -42,7 +47,12 @@ def table(rows: Sequence[dict[str, Any]]) -> str:
 def description(routine: Routine) -> str:
     """All that is to know of a routine, with every line that it says, in order."""
     plan = unroll(routine, Choices(), phrases.load())
-    dose = f"{routine.strokes} strokes, {routine.spots} spots a foot, {routine.sets} sets"
+    dose = ", ".join(
+        (
+            _counted(routine.spots, "spot") + " a foot",
+            _counted(routine.sets, "set") + " of " + _counted(routine.strokes, "stroke"),
+        )
+    )
     facts = [
         ("For", routine.purpose),
         ("When", routine.when),
@@ -54,6 +64,10 @@ def description(routine: Routine) -> str:
     ]
     head = [routine.title, "", *(f"{name + ':':7}{text}" for name, text in facts), ""]
     return "\n".join(map(printable, (*head, *_transcript(plan.stages))))
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _transcript(stages: Sequence[Stage]) -> Iterator[str]:

@@ -94,7 +94,7 @@ class Teller:
                 return f"({asked}, or wait)"
             case SessionEnded(how=how, strokes=strokes):
                 word = "Done" if how is Ending.FINISHED else "Stopped"
-                return f"{word}: {strokes} strokes."
+                return f"{word}: {strokes} {'stroke' if strokes == 1 else 'strokes'}."
             case _:
                 return _remark(event)
 

@@ -8,7 +8,7 @@ own: nothing that is heard is timed here.
 import logging
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -73,18 +73,26 @@ def gain(level: int) -> float:
 class Player:
     """Plays one session, once."""
 
-    def __init__(self, session: Session, output: Output, voice: Voice) -> None:
+    def __init__(
+        self,
+        session: Session,
+        output: Output,
+        voice: Voice,
+        notices: Sequence[Callable[[], str]] = (),
+    ) -> None:
         """A player that has not started.
 
         Args:
             session: what to play; the player's own from now on.
             output: what it is heard through; closed by the player.
             voice: whom to ask for clips.
+            notices: who else may have something to tell; each gives a sentence, or nothing.
         """
         self.plan = session.plan
         self._session = session
         self._output = output
         self._voice = voice
+        self._notices = notices
         self._listeners: list[Listener] = []
         self._last: dict[type[Event], Event] = {}
         self._telling = threading.Lock()
@@ -222,9 +230,11 @@ class Player:
                 listener(event)
 
     def _look(self) -> Outlook:
+        own = (self._output.trouble().notice, self._voice.notice)
+        told = (*own, *(notice() for notice in self._notices))
         return Outlook(
             state=self._session.state,
             level=self._session.level,
             seconds_left=self._session.seconds_left(),
-            notice=self._output.trouble().notice or self._voice.notice,
+            notice=next(filter(None, told), ""),
         )

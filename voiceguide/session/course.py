@@ -29,6 +29,9 @@ LOOK_AHEAD: Final = frames(2.0)
 AFTER_CUT: Final = frames(0.03)
 """The first sound after a cut; what is told to a loudspeaker in one breath with the cut."""
 
+_CHIME_ALONE: Final = frames(0.8)
+"""The first words come while the chime still rings."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Arrival(Event):
@@ -69,7 +72,8 @@ class Course:
         self._next: Place | None = self.standing.place
         self._prelude: tuple[Line, ...] = ()
         self._word: Cue | None = None
-        self._timeline.write(self._composer.tone(Tone.START, lead_in))
+        self._timeline.insert(self._composer.tone(Tone.START, lead_in))
+        self._timeline.horizon = Frame(lead_in + _CHIME_ALONE)
 
     @property
     def until(self) -> Frame | None:

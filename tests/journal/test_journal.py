@@ -1,0 +1,106 @@
+"""The journal, on a real SQLite file."""
+
+import sqlite3
+import stat
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from voiceguide.frames import Frame
+from voiceguide.journal.journal import Journal
+from voiceguide.routine.model import Foot, Routine
+from voiceguide.session.events import (
+    Ending,
+    GateClosed,
+    GateEnd,
+    SessionEnded,
+    SpotEnded,
+    StrokeBegan,
+)
+from voiceguide.session.plan import Choices, Plan, unroll
+from voiceguide.testing import PHRASES
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+AT = Frame(0)
+
+
+def plan() -> Plan:
+    steps = [{"kind": "strokes", "say": ["Roll."], "per": "foot"}]
+    told = {"title": "T", "purpose": "p", "care": ["c"], "feet": "both", "steps": steps}
+    return unroll(Routine.model_validate(told), Choices(), PHRASES)
+
+
+def stroke(number: int) -> StrokeBegan:
+    return StrokeBegan(frame=AT, number=number, of=8, length=Frame(1))
+
+
+def rows(path: Path, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as database:
+        return database.execute(query).fetchall()
+
+
+def test_a_session_is_kept_with_all_that_counts(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "journal.sqlite3"
+    journal = Journal(path, lambda: NOON)
+    record = journal.recorder("inner-heel", plan())
+    for number in range(1, 6):
+        record(stroke(number))
+    record(SpotEnded(frame=AT, foot=Foot.LEFT, spot=2))
+    record(GateClosed(frame=AT, how=GateEnd.ANSWERED, answer=4))
+    record(SessionEnded(frame=AT, how=Ending.STOPPED, strokes=5))
+    journal.close()
+    told = rows(path, "SELECT routine, feet, began, ended, how, strokes, planned FROM session")
+    noon = "2026-03-01T12:00:00+00:00"
+    assert told == [("inner-heel", "both", noon, noon, "stopped", 5, 16)]
+    assert rows(path, "SELECT what, value FROM mark") == [("too sore", "left 2"), ("answer", "4")]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_what_was_done_is_on_the_disk_before_the_session_ends(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite3"
+    journal = Journal(path)
+    record = journal.recorder("inner-heel", plan())
+    record(stroke(1))
+    record(stroke(2))
+    journal.close()
+    assert rows(path, "SELECT strokes, ended FROM session") == [(2, None)]
+
+
+def test_the_last_use_of_each_routine(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite3"
+    times = iter([NOON, NOON.replace(hour=15), NOON.replace(day=2)])
+    journal = Journal(path, lambda: next(times))
+    for name in ("a", "b", "a"):
+        journal.recorder(name, plan())
+    journal.close()
+    assert Journal(path).last_used() == {"a": NOON.replace(day=2), "b": NOON.replace(hour=15)}
+
+
+def test_no_journal_is_an_empty_one(tmp_path: Path) -> None:
+    assert Journal(tmp_path / "none.sqlite3").last_used() == {}
+    assert not (tmp_path / "none.sqlite3").exists()
+
+
+@pytest.mark.parametrize("damage", ["rubbish", "folder", "newer"])
+def test_a_journal_that_cannot_be_written_says_so_and_hurts_nothing(
+    tmp_path: Path, damage: str
+) -> None:
+    path = tmp_path / "journal.sqlite3"
+    match damage:
+        case "rubbish":
+            path.write_bytes(b"this is no database" * 500)
+        case "folder":
+            path.mkdir()
+        case "newer":
+            with closing(sqlite3.connect(path)) as database:
+                database.execute("PRAGMA user_version = 99")
+    journal = Journal(path)
+    record = journal.recorder("inner-heel", plan())
+    record(stroke(1))
+    journal.close()
+    assert "not recorded" in journal.notice
+    assert journal.last_used() == {}
+    if damage == "rubbish":
+        assert path.read_bytes().startswith(b"this is no database")
