@@ -1,6 +1,7 @@
 """The commands. What a command does not need is not imported for it."""
 
 import json
+import logging
 import sys
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
@@ -33,6 +34,12 @@ def main() -> None:
     except VoiceguideError as error:
         print(f"voiceguide: {error}", file=sys.stderr)  # noqa: T201 - the sentence on stderr
         sys.exit(_USAGE if isinstance(error, UsageError) else _FAILED)
+    except Exception:
+        # The last line of defence: a person gets a sentence, the log file the rest.
+        logging.getLogger(__name__).exception("a fault of the program")
+        told = "voiceguide: a fault of the program ended it. The log file has the details."
+        print(told, file=sys.stderr)  # noqa: T201 - the sentence on stderr
+        sys.exit(_FAILED)
 
 
 def _complete_routine(incomplete: str) -> list[str]:

@@ -1,1 +1,0 @@
-"""Lets the tests of the core share `driving`."""
