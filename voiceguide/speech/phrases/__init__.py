@@ -1,0 +1,52 @@
+"""The session's own words: one TOML file a language, every phrase in each of them."""
+
+import tomllib
+from importlib import resources
+from typing import Any, get_type_hints
+
+from voiceguide.errors import SpeechError
+from voiceguide.session.phrases import Phrases
+
+
+def load(language: str = "en") -> Phrases:
+    """The phrases of a language.
+
+    Raises:
+        SpeechError: there are none, or a phrase of theirs is missing, unknown or of another kind.
+    """
+    file = resources.files(__name__) / f"{language}.toml"
+    if not file.is_file():
+        raise SpeechError(f"There are no phrases in the language {language!r}.")
+    return read(file.read_text("utf-8"), file.name)
+
+
+def read(text: str, name: str) -> Phrases:
+    """The phrases of a file's text; `name` is the file's, for faults.
+
+    Raises:
+        SpeechError: as for `load`.
+    """
+    try:
+        found: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SpeechError(f"{name} is not TOML: {error}.") from error
+    kinds = get_type_hints(Phrases)
+    faults = [f"{key} is missing" for key in kinds if key not in found]
+    faults += [f"{key} is unknown" for key in found if key not in kinds]
+    faults += [
+        f"{key} must be {'words' if kind is str else 'a list of sentences'}"
+        for key, kind in kinds.items()
+        if key in found and not _fits(found[key], kind)
+    ]
+    if faults:
+        raise SpeechError(f"{name}: {'; '.join(faults)}.")
+    phrases: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in found.items()
+    }
+    return Phrases(**phrases)
+
+
+def _fits(value: object, kind: object) -> bool:
+    if kind is str:
+        return isinstance(value, str) and bool(value)
+    return isinstance(value, list) and bool(value) and all(_fits(part, str) for part in value)
