@@ -1,12 +1,18 @@
 """Doubles for tests and for writers of plug-ins; each is held to its port's contract suite."""
 
+import math
+import struct
+import threading
 from collections.abc import Iterator, Mapping
 
-from voiceguide.clip import ClipShape, Line
+from voiceguide.clip import Clip, ClipShape, Line
 from voiceguide.cue import Tone
-from voiceguide.frames import Frame, frames
+from voiceguide.errors import SpeechError
+from voiceguide.frames import FRAME_RATE, Frame, frames
 from voiceguide.session.phrases import Phrases
 from voiceguide.session.score import Sounds
+from voiceguide.sound.output import Change, Trouble
+from voiceguide.speech.speaker import Manner, Voice, hush, speakable
 
 PHRASES = Phrases(
     ready="Ready.",
@@ -55,3 +61,99 @@ TONES: Mapping[Tone, ClipShape] = {
 }
 
 EVERY_SOUND = Sounds(lines=EveryLine(), tones=TONES)
+
+
+class ManualOutput:
+    """An `Output` that keeps what it was told, and hears only what `pass_frames` lets pass."""
+
+    def __init__(self, *, at: Frame = Frame(0)) -> None:  # noqa: B008 - Frame is an int
+        self._heard: int = at
+        self.changes: list[Change] = []
+        """Every change, in order."""
+        self.notice = ""
+        """What `trouble` tells; for tests to set."""
+        self.closed = False
+
+    @property
+    def headroom(self) -> Frame:
+        return Frame(0)
+
+    def pass_frames(self, count: int) -> None:
+        """Let so many frames be heard; after `close` none are."""
+        if not self.closed:
+            self._heard += count
+
+    def apply(self, change: Change) -> None:
+        self.changes.append(change)
+        if change.cut is not None:
+            self._heard = change.cut
+
+    def heard(self) -> Frame:
+        return Frame(self._heard)
+
+    def trouble(self) -> Trouble:
+        return Trouble(notice=self.notice)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+TONE_VOICE = Voice("tone", "Tone", "")
+
+
+class ToneSpeaker:
+    """Hums; obeys `failing` and `held`.
+
+    While `held` is set, `render` does not return. `rendered` holds what was asked for, in order.
+    """
+
+    identity = "tone 1"
+
+    def __init__(self) -> None:
+        self.failing: set[Line] = set()
+        self.rendered: list[Line] = []
+        self.idled = threading.Event()
+        self._free = threading.Event()
+        self._free.set()
+        self._closed = False
+
+    @property
+    def held(self) -> bool:
+        return not self._free.is_set()
+
+    @held.setter
+    def held(self, value: bool) -> None:
+        (self._free.clear if value else self._free.set)()
+
+    def voices(self) -> tuple[Voice, ...]:
+        return (TONE_VOICE,)
+
+    def warm_up(self) -> None:
+        self.idled.clear()
+
+    def render(self, line: Line, manner: Manner) -> Clip:
+        self.rendered.append(line)
+        self._free.wait()
+        if self._closed:
+            raise SpeechError("Speech has ended.")
+        if line in self.failing:
+            raise SpeechError("The hum failed.")
+        if manner.voice not in {None, TONE_VOICE.id}:
+            raise SpeechError(
+                f"There is no voice {manner.voice!r}.", f"Did you mean {TONE_VOICE.id!r}?"
+            )
+        text = speakable(line.text)
+        return _hum(frames(0.1 + 9 / manner.rate * len(text))) if text else hush()
+
+    def idle(self) -> None:
+        self.idled.set()
+
+    def close(self) -> None:
+        self._closed = True
+        self._free.set()
+
+
+def _hum(length: Frame) -> Clip:
+    samples = (0.1 * math.sin(2 * math.pi * 220 * frame / FRAME_RATE) for frame in range(length))
+    shape = ClipShape(length=length, onset=Frame(1), p_centre=frames(0.02))
+    return Clip(pcm=struct.pack(f"<{length}f", *samples), shape=shape)
