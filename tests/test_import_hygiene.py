@@ -1,0 +1,68 @@
+"""What a fresh interpreter loads: a test that runs beside others could not tell."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import voiceguide
+
+_SCREEN_AND_SOUND = {
+    "_sounddevice",
+    "cffi",
+    "espeakng_loader",
+    "numpy",
+    "pyttsx3",
+    "sounddevice",
+    "soxr",
+    "textual",
+}
+_NOT_IN_THE_CORE = _SCREEN_AND_SOUND | {
+    "asyncio",
+    "multiprocessing",
+    "rich",
+    "sqlite3",
+    "subprocess",
+    "typer",
+    "wakepy",
+}
+_SHOW = """
+import json, sys
+before = set(sys.modules)
+for name in sys.argv[1:]:
+    __import__(name)
+print(json.dumps(sorted(set(sys.modules) - before)))
+"""
+
+
+def loaded_by(*modules: str) -> set[str]:
+    """The top-level packages that a fresh interpreter loads when it imports `modules`."""
+    done = subprocess.run(
+        [sys.executable, "-c", _SHOW, *modules], check=True, capture_output=True, text=True
+    )
+    return {name.partition(".")[0] for name in json.loads(done.stdout)}
+
+
+def core() -> list[str]:
+    package = Path(voiceguide.__file__).parent
+    files = [*package.glob("session/*.py"), *package.glob("routine/*.py")]
+    rooms = [f"voiceguide.{file.parent.name}.{file.stem}" for file in files]
+    return [
+        *("voiceguide.frames", "voiceguide.clip", "voiceguide.cue"),
+        *sorted(name.removesuffix(".__init__") for name in rooms),
+    ]
+
+
+@pytest.mark.parametrize("module", core())
+def test_the_core_brings_no_screen_sound_or_process(module: str) -> None:
+    assert loaded_by(module) & _NOT_IN_THE_CORE == set()
+
+
+def test_the_commands_bring_no_screen_and_no_sound() -> None:
+    assert loaded_by("voiceguide.cli") & _SCREEN_AND_SOUND == set()
+
+
+def test_this_test_can_see() -> None:
+    assert loaded_by("textual.app", "numpy") >= {"textual", "numpy"}
