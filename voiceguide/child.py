@@ -107,7 +107,8 @@ class Child:
         """
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", module, *arguments],
+                # -P: nothing that lies in the current folder is taken for a module.
+                [sys.executable, "-P", "-m", module, *arguments],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log if log is not None else subprocess.DEVNULL,

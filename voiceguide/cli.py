@@ -158,14 +158,12 @@ def _shelf() -> "Shelf":
 
 
 def _screen(launcher: "Launcher", player: "Player | None" = None) -> None:
-    from voiceguide.listing import minutes  # noqa: PLC0415
     from voiceguide.tui.app import VoiceguideApp  # noqa: PLC0415
 
     VoiceguideApp(
         entries=lambda: _shelf().entries(),
         launch=launcher.play,
         last_used=launcher.journal.last_used,
-        minutes=minutes,
         player=player,
     ).run()
 

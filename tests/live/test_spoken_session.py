@@ -125,9 +125,7 @@ def test_closed_input_does_not_end_the_session(sound_card: SoundCard, tmp_path: 
     assert run.lines[-1] == "Done: 3 strokes."
 
 
-def test_stop_ends_with_what_was_done(
-    sound_card: SoundCard, tmp_path: Path
-) -> None:
+def test_stop_ends_with_what_was_done(sound_card: SoundCard, tmp_path: Path) -> None:
     assert sound_card
     with program(short_routine(tmp_path, count=3)) as run:
         run.wait_for("1 of 3")
