@@ -139,7 +139,7 @@ def show(routine: _Name) -> None:
 @app.command()
 def voices(*, as_json: _AsJson = False) -> None:
     """List the voices that can be chosen."""
-    from voiceguide.launch import voices  # noqa: PLC0415
+    from voiceguide.assembly import voices  # noqa: PLC0415
 
     found = voices()
     if as_json:
@@ -163,7 +163,7 @@ def _screen(launcher: "Launcher", player: "Player | None" = None) -> None:
     VoiceguideApp(
         entries=lambda: _shelf().entries(),
         launch=launcher.play,
-        last_used=launcher.journal.last_used,
+        last_used=launcher.last_used,
         player=player,
     ).run()
 
