@@ -160,12 +160,15 @@ def _shelf() -> "Shelf":
 def _screen(launcher: "Launcher", player: "Player | None" = None) -> None:
     from voiceguide.tui.app import VoiceguideApp  # noqa: PLC0415
 
-    VoiceguideApp(
+    screen = VoiceguideApp(
         entries=lambda: _shelf().entries(),
         launch=launcher.play,
         last_used=launcher.last_used,
         player=player,
-    ).run()
+    )
+    screen.run()
+    if screen.return_code:
+        raise typer.Exit(screen.return_code)
 
 
 def _has_terminal() -> bool:

@@ -1,1 +1,1 @@
-"""The Textual screens."""
+"""The Textual screens: they send commands, and show what a player tells."""

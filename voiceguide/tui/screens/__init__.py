@@ -1,0 +1,1 @@
+"""The two screens: the picker and the session."""

@@ -1,0 +1,136 @@
+"""The picture that is folded from a session's events."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from voiceguide.clip import Line
+from voiceguide.frames import Frame, frames
+from voiceguide.routine.model import Foot, Say
+from voiceguide.session.commands import Found
+from voiceguide.session.events import (
+    CommandRefused,
+    Event,
+    GateClosed,
+    GateEnd,
+    GateOpened,
+    HoldBegan,
+    LineBegan,
+    PaceChanged,
+    Paused,
+    Resumed,
+    StageBegan,
+    StrokeBegan,
+    VolumeChanged,
+)
+from voiceguide.session.stage import Stage
+from voiceguide.tui.picture import Picture
+
+
+def stage(*say: str, hints: Sequence[str] = (), strokes: int = 0) -> Stage:
+    return Stage(
+        index=0,
+        step=Say(kind="say"),
+        name="Work",
+        foot=Foot.LEFT,
+        spot=1,
+        spots=2,
+        set=None,
+        sets=1,
+        strokes=strokes,
+        pace=frames(2),
+        instruction=tuple(map(Line, say)),
+        hints=tuple(map(Line, hints)),
+    )
+
+
+def at(second: float) -> Frame:
+    return frames(second)
+
+
+def said(text: str, begin: float, end: float) -> LineBegan:
+    return LineBegan(frame=at(begin), line=Line(text), until=at(end))
+
+
+def folded(*events: Event) -> Picture:
+    picture = Picture()
+    for event in events:
+        picture = picture.after(event)
+    return picture
+
+
+BEGUN = StageBegan(frame=at(0), stage=stage("Stay on it.", "Firm strokes.", strokes=8))
+
+
+def test_the_caption_is_the_sentence_that_is_said_then_all_that_has_to_be_done() -> None:
+    picture = folded(BEGUN, said("Stay on it.", 0, 1), said("Firm strokes.", 1.35, 2.5))
+    assert picture.caption(at(2)) == ("Firm strokes.",)
+    assert picture.caption(at(2.9)) == ("Firm strokes.",)
+    assert picture.caption(at(4)) == ("Stay on it.", "Firm strokes.")
+
+
+def test_a_hint_stays_and_a_word_of_the_sessions_own_does_not() -> None:
+    searching = StageBegan(frame=at(0), stage=stage("Search.", hints=["Nearer the edge."]))
+    picture = folded(searching, said("Nearer the edge.", 5, 6))
+    assert picture.caption(at(20)) == ("Nearer the edge.",)
+    picture = picture.after(said("Ready.", 30, 31))
+    assert picture.caption(at(30.5)) == ("Ready.",)
+    assert picture.caption(at(32)) == ("Nearer the edge.",)
+
+
+def test_of_a_long_instruction_the_last_sentence_is_left() -> None:
+    long = StageBegan(frame=at(0), stage=stage("Word " * 40, "Now."))
+    assert folded(long).caption(at(60)) == ("Now.",)
+
+
+@pytest.mark.parametrize(("second", "share"), [(10, 0), (10.5, 0.25), (12, 1), (15, 1)])
+def test_the_bar_fills_with_each_stroke(second: float, share: float) -> None:
+    stroke = StrokeBegan(frame=at(10), number=3, of=8, length=at(2))
+    assert folded(BEGUN, stroke).filled(at(second)) == share
+
+
+def test_the_bar_fills_with_a_hold_that_goes_on_after_a_pause() -> None:
+    held = HoldBegan(frame=at(0), until=at(10), length=at(10))
+    picture = folded(BEGUN, held, Paused(frame=at(4)))
+    assert picture.filled(at(30)) == pytest.approx(0.4)
+    assert picture.held(at(30)) == (6, 10)
+    picture = picture.after(Resumed(frame=at(30)))
+    assert picture.filled(at(31)) == pytest.approx(0.4)
+    picture = picture.after(HoldBegan(frame=at(31), until=at(37), length=at(10)))
+    assert picture.filled(at(34)) == pytest.approx(0.7)
+    assert picture.held(at(34)) == (3, 10)
+
+
+def test_a_gate_is_open_until_it_is_closed() -> None:
+    picture = folded(BEGUN, GateOpened(frame=at(2), until=at(12), hint=0))
+    assert picture.gate_open
+    assert picture.filled(at(7)) == pytest.approx(0.5)
+    assert picture.held(at(7)) is None
+    picture = picture.after(GateClosed(frame=at(8), how=GateEnd.FOUND))
+    assert not picture.gate_open
+    assert picture.filled(at(9)) == 0
+
+
+@pytest.mark.parametrize(
+    ("event", "remark"),
+    [
+        (VolumeChanged(frame=at(1), level=8), "volume 8 of 10 ▮▮▮▮▮▮▮▮▯▯"),
+        (PaceChanged(frame=at(1), pace=at(2.2)), "2.2 s a stroke"),
+        (
+            CommandRefused(frame=at(1), command=Found(), reason="nothing is searched for now"),
+            "Not now: nothing is searched for now.",
+        ),
+        (GateClosed(frame=at(1), how=GateEnd.ANSWERED, answer=7), "noted: 7"),
+    ],
+)
+def test_a_remark_is_there_for_a_moment_and_outlives_its_stage(event: Event, remark: str) -> None:
+    picture = folded(event, BEGUN)
+    assert picture.remarked(at(2)) == remark
+    assert picture.remarked(at(6)) == ""
+
+
+def test_a_new_stage_forgets_the_strokes_and_waits_of_the_last() -> None:
+    stroke = StrokeBegan(frame=at(10), number=3, of=8, length=at(2))
+    gate = GateOpened(frame=at(2), until=at(12), hint=0)
+    picture = folded(BEGUN, stroke, gate, BEGUN)
+    assert (picture.stroke, picture.wait, picture.gate_open) == (None, None, False)

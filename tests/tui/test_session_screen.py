@@ -1,0 +1,287 @@
+"""The session screen on a real player: what keys send, and what is shown."""
+
+from collections.abc import Callable
+
+import pytest
+from _by_hand import ByHand
+from on_screen import Sent, app_of, routine, text_on
+from textual.pilot import Pilot
+
+from voiceguide.session import commands
+from voiceguide.session.commands import Command
+from voiceguide.session.events import (
+    CommandRefused,
+    Event,
+    GateClosed,
+    GateEnd,
+    GateOpened,
+    HoldBegan,
+    Paused,
+    Resumed,
+    SessionEnded,
+    StageBegan,
+    StrokeBegan,
+    VolumeChanged,
+)
+from voiceguide.session.transitions import State
+from voiceguide.tui import app as app_module
+from voiceguide.tui.screens.session import SessionScreen
+from voiceguide.tui.widgets.bar import Bar
+from voiceguide.tui.widgets.help import Help
+from voiceguide.tui.widgets.middle import Middle
+
+KEYS: list[tuple[str, Command]] = [
+    ("space", commands.Pause()),
+    ("r", commands.Again()),
+    ("n", commands.Next()),
+    ("pagedown", commands.Next()),
+    ("b", commands.Back()),
+    ("pageup", commands.Back()),
+    ("f", commands.Found()),
+    ("x", commands.CannotFind()),
+    ("o", commands.TooSore()),
+    ("+", commands.Louder()),
+    ("=", commands.Louder()),
+    ("-", commands.Softer()),
+    (",", commands.Slower()),
+    (".", commands.Faster()),
+    ("w", commands.WhereAmI()),
+    ("c", commands.Resume()),
+    ("enter", commands.Resume()),
+    ("0", commands.Answer(0)),
+    ("9", commands.Answer(9)),
+    ("t", commands.Answer(10)),
+    ("q", commands.Stop()),
+]
+
+
+def kind(*kinds: type[Event]) -> Callable[[Event], bool]:
+    return lambda event: isinstance(event, kinds)
+
+
+def stroke(number: int) -> Callable[[Event], bool]:
+    return lambda event: isinstance(event, StrokeBegan) and event.number == number
+
+
+async def look(pilot: Pilot[None]) -> str:
+    """The screen, once it has looked again."""
+    await pilot.pause(0.2)
+    return text_on(pilot.app)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("key", "command"), KEYS)
+async def test_a_key_sends_its_command(
+    key: str, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ByHand(routine()) as session:
+        sent = Sent(session.player, monkeypatch)
+        async with app_of(session.player).run_test() as pilot:
+            await pilot.press(key)
+            assert sent.commands == [command]
+
+
+async def test_space_pauses_and_goes_on_with_the_same_count() -> None:
+    with ByHand(routine()) as session:
+        session.run_until(stroke(3))
+        async with app_of(session.player).run_test() as pilot:
+            await pilot.press("space")
+            session.run_until(kind(Paused))
+            assert "paused – space goes on" in await look(pilot)
+            assert pilot.app.screen.query_one(Middle).shown.number == 3
+            await pilot.press("space")
+            session.run_until(kind(Resumed))
+            session.run_until(stroke(4))
+            assert "paused" not in await look(pilot)
+            assert pilot.app.screen.query_one(Middle).shown.number == 4
+
+
+async def test_a_click_on_the_middle_is_the_fat_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    with ByHand(routine()) as session:
+        sent = Sent(session.player, monkeypatch)
+        async with app_of(session.player).run_test() as pilot:
+            await pilot.click(Middle)
+            session.run_until(kind(Paused))
+            await pilot.click(Middle)
+            session.run_until(kind(Resumed))
+            assert sent.commands == [commands.Pause(), commands.Resume()]
+
+
+async def test_a_key_can_be_clicked(monkeypatch: pytest.MonkeyPatch) -> None:
+    with ByHand(routine()) as session:
+        sent = Sent(session.player, monkeypatch)
+        async with app_of(session.player).run_test() as pilot:
+            await look(pilot)
+            await pilot.click("#keys", offset=(len("space pause   r a"), 0))
+            assert sent.commands == [commands.Again()]
+
+
+async def test_a_screen_that_is_opened_late_catches_up() -> None:
+    with ByHand(routine()) as session:
+        session.run_until(stroke(5))
+        session.pass_seconds(1.0)
+        async with app_of(session.player).run_test() as pilot:
+            shown = await look(pilot)
+            for part in ("Inner heel", "left foot · spot 1 of 2", "of 8", "then: Rest", "Strokes"):
+                assert part in shown
+            assert "● ● ● ● ● ○ ○ ○" in shown
+            assert pilot.app.screen.query_one(Middle).shown.caption == (
+                "Stay on it.",
+                "Firm strokes.",
+            )
+
+
+async def test_the_bar_follows_the_frames_not_the_screens_own_time() -> None:
+    with ByHand(routine()) as session:
+        session.run_until(stroke(2))
+        async with app_of(session.player).run_test() as pilot:
+            bar = pilot.app.screen.query_one(Bar)
+            await look(pilot)
+            before = bar.halves
+            await look(pilot)
+            assert bar.halves == before
+            session.pass_seconds(0.8)
+            await look(pilot)
+            assert bar.halves - before == pytest.approx(0.4 * 2 * 76, abs=1)
+
+
+async def test_an_open_gate_tells_what_can_be_answered() -> None:
+    with ByHand(routine()) as session:
+        session.run_until(kind(GateOpened))
+        async with app_of(session.player).run_test() as pilot:
+            session.pass_seconds(1.5)
+            shown = await look(pilot)
+            assert "found it" in shown
+            assert "cannot find it" in shown
+            await pilot.press("f")
+            closed = session.run_until(kind(GateClosed))
+            assert isinstance(closed, GateClosed)
+            assert closed.how is GateEnd.FOUND
+            assert "found it" not in await look(pilot)
+
+
+async def test_a_question_is_answered_by_a_number() -> None:
+    with ByHand(routine({"kind": "rate", "moment": "after", "say": ["How sore?"]})) as session:
+        session.run_until(kind(GateOpened))
+        async with app_of(session.player).run_test() as pilot:
+            session.pass_seconds(1.5)
+            assert "ten, the worst" in await look(pilot)
+            await pilot.press("7")
+            session.run_until(kind(GateClosed))
+            assert "noted: 7" in await look(pilot)
+
+
+async def test_a_refusal_and_a_volume_are_told_for_a_moment() -> None:
+    with ByHand(routine()) as session:
+        async with app_of(session.player).run_test() as pilot:
+            await pilot.press("f")
+            session.run_until(kind(CommandRefused))
+            assert "Not now: nothing is searched for now." in await look(pilot)
+            await pilot.press("+")
+            session.run_until(kind(VolumeChanged))
+            assert "volume 8 of 10" in await look(pilot)
+            session.pass_seconds(4)
+            assert "volume" not in await look(pilot)
+
+
+async def test_a_rest_counts_its_seconds_down() -> None:
+    with ByHand(routine({"kind": "rest", "say": ["Rest."], "seconds": 6})) as session:
+        session.run_until(kind(HoldBegan))
+        async with app_of(session.player).run_test() as pilot:
+            session.pass_seconds(2.5)
+            await look(pilot)
+            middle = pilot.app.screen.query_one(Middle)
+            assert (middle.shown.number, middle.shown.label) == (4, "seconds")
+
+
+async def test_missing_sound_is_told() -> None:
+    with ByHand(routine(), notice="No sound device was found.") as session:
+        async with app_of(session.player).run_test() as pilot:
+            assert "No sound device was found." in await look(pilot)
+
+
+async def test_help_lists_every_live_binding_and_the_session_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with ByHand(routine()) as session:
+        sent = Sent(session.player, monkeypatch)
+        async with app_of(session.player).run_test() as pilot:
+            await pilot.press("?")
+            shown = await look(pilot)
+            assert pilot.app.screen.query_one(Help).display
+            for live in pilot.app.screen.active_bindings.values():
+                assert live.binding.id, f"{live.binding} has no id"
+                assert live.binding.tooltip, f"{live.binding} has no tooltip"
+                assert live.binding.tooltip in shown
+            session.run_until(kind(StageBegan))
+            await pilot.press("pagedown", "r")
+            assert sent.commands == [commands.Next(), commands.Again()]
+            await pilot.press("escape")
+            assert not pilot.app.screen.query_one(Help).display
+            await pilot.press("?", "?")
+            assert not pilot.app.screen.query_one(Help).display
+
+
+async def test_a_session_that_was_started_outside_ends_the_app_by_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(app_module, "_LINGER", 0.4)
+    with ByHand(routine()) as session:
+        session.run_until(stroke(1))
+        app = app_of(session.player)
+        async with app.run_test() as pilot:
+            await pilot.press("q", "q")
+            session.run_until(kind(SessionEnded))
+            shown = await look(pilot)
+            assert "Stopped." in shown
+            assert "this closes by itself" in shown
+            await pilot.pause(0.6)
+            assert not app.is_running
+        assert app.return_code == 0
+
+
+async def test_a_player_that_breaks_down_is_told_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(app_module, "_LINGER", 0.5)
+    with ByHand(routine()) as session:
+        app = app_of(session.player)
+        async with app.run_test() as pilot:
+            monkeypatch.setattr(session.player, "_look", lambda: 1 / 0)
+            session.player.wake()
+            assert "broke off by a fault" in await look(pilot)
+            await pilot.pause(0.8)
+        assert app.return_code == 1
+
+
+async def test_the_sound_ends_with_the_screen() -> None:
+    with ByHand(routine()) as session:
+        async with app_of(session.player).run_test():
+            assert session.player.wait(0) is None
+        assert session.player.wait(1) is not None
+        assert session.player.outlook().state is State.ENDED
+
+
+async def test_every_size_is_survived_and_the_words_come_back() -> None:
+    with ByHand(routine(), notice="No sound device was found.") as session:
+        session.run_until(stroke(5))
+        app = app_of(session.player)
+        async with app.run_test(size=(80, 24)) as pilot:
+            before = await look(pilot)
+            for size in ((20, 5), (1, 1), (40, 12), (200, 60), (20, 5)):
+                await pilot.resize_terminal(*size)
+                await look(pilot)
+            shown = await look(pilot)
+            assert "5 of 8" in shown.replace("  ", " ")
+            await pilot.resize_terminal(80, 24)
+            assert await look(pilot) == before
+
+
+async def test_what_comes_from_files_is_shown_and_never_obeyed() -> None:
+    hostile = "[red]x[/red] \x1b[2J \u202egnp"
+    steps = {"kind": "say", "name": hostile, "say": [hostile], "then": 60}
+    with ByHand(routine(steps, title=hostile)) as session:
+        session.run_until(kind(HoldBegan))
+        async with app_of(session.player).run_test() as pilot:
+            shown = await look(pilot)
+            assert shown.count("[red]x[/red] ␛[2J <U+202E>gnp") == 3
+            assert isinstance(pilot.app.screen, SessionScreen)

@@ -1,0 +1,70 @@
+"""What the screens say."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from on_screen import routine
+
+from voiceguide.errors import Fault, RoutineError
+from voiceguide.routine.model import Feet
+from voiceguide.session.plan import Choices, unroll
+from voiceguide.testing import PHRASES
+from voiceguide.tui import wording
+
+NOON = datetime(2025, 3, 14, 12, 0, tzinfo=UTC).astimezone()
+PLAN = unroll(routine(sets=3), Choices(), PHRASES)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"), [(161, "2:41"), (59.6, "1:00"), (0.2, "0:00"), (-3, "0:00")]
+)
+def test_time_is_told_in_minutes_and_seconds(seconds: float, shown: str) -> None:
+    assert wording.clock(seconds) == shown
+
+
+def test_a_place_has_its_foot_and_spot_as_far_as_there_are_any() -> None:
+    searching = PLAN.stages[1]
+    assert wording.place(PLAN.stages[0]) == ""
+    assert wording.place(searching) == "left foot · spot 1 of 2"
+
+
+def test_what_comes_names_the_foot_only_where_it_changes() -> None:
+    coming = [wording.upcoming(PLAN, stage) for stage in PLAN.stages]
+    assert coming[1] == "then: Strokes"
+    assert "then: right foot, Find it" in coming
+    assert coming[-1] == "then: the end"
+
+
+def test_strokes_are_marked_one_by_one_as_long_as_they_fit() -> None:
+    assert wording.dots(3, 5, 20) == "● ● ● ○ ○"
+    assert wording.dots(3, 5, 5) == "●●●○○"
+    assert wording.dots(3, 5, 4) == ""
+
+
+@pytest.mark.parametrize(
+    ("ago", "shown"),
+    [
+        (timedelta(hours=3, minutes=50), "today 08:10"),
+        (timedelta(days=1), "yesterday"),
+        (timedelta(days=3), "3 days ago"),
+        (timedelta(days=40), "2 Feb"),
+        (timedelta(days=400), "Feb 2024"),
+    ],
+)
+def test_last_use_is_told_by_the_calendar(ago: timedelta, shown: str) -> None:
+    assert wording.last_used(NOON - ago, NOON) == shown
+
+
+def test_never_used_is_a_dash() -> None:
+    assert wording.last_used(None, NOON) == "–"
+
+
+def test_feet() -> None:
+    assert [wording.feet(feet) for feet in Feet] == ["left foot", "right foot", "both feet"]
+
+
+def test_faults_stand_on_lines_of_their_own_and_obey_nothing() -> None:
+    faults = [Fault(key=f"\x1b[{n}m", line=n, expected="expected less") for n in (1, 2)]
+    told = wording.told(RoutineError("calf.toml", tuple(faults)))
+    assert told.splitlines()[1] == "  line 1, ␛[1m: expected less"
+    assert "\x1b" not in told

@@ -1,0 +1,138 @@
+"""VoiceguideApp: wires the screens to what runs a session; it does nothing itself."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from textual import on, work
+from textual.app import App
+from textual.binding import Binding
+from textual.worker import get_current_worker
+
+from voiceguide.errors import VoiceguideError
+from voiceguide.player import Player
+from voiceguide.routine.model import Routine
+from voiceguide.routine.shelf import Entry
+from voiceguide.session.phrases import Phrases
+from voiceguide.session.plan import Choices, unroll
+from voiceguide.speech import phrases
+from voiceguide.tui import themes, wording
+from voiceguide.tui.messages import Failed, Launched, Picked
+from voiceguide.tui.screens.picker import PickerScreen
+from voiceguide.tui.screens.session import SessionScreen
+
+_LINGER = 4.0
+"""Seconds; how long the end of a session is shown where nobody has a hand free to leave it."""
+
+
+def _clock() -> datetime:
+    return datetime.now().astimezone()
+
+
+class _Minutes:
+    """About how long a routine takes, as it is written."""
+
+    def __init__(self, words: Phrases) -> None:
+        self._words = words
+
+    def __call__(self, routine: Routine) -> int:
+        return unroll(routine, Choices(), self._words).minutes
+
+
+class VoiceguideApp(App[None], inherit_bindings=False):
+    """The app: the picker, or a session that runs already."""
+
+    TITLE = "voiceguide"
+    CSS_PATH = "voiceguide.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [  # noqa: RUF012 - Textual's own type
+        Binding(
+            "ctrl+c,ctrl+q",
+            "leave",
+            "leave",
+            tooltip="Silence, and leave the program",
+            id="app.leave",
+            priority=True,
+        ),
+        Binding("ctrl+t", "theme", "light or dark", tooltip="Light or dark", id="app.theme"),
+    ]
+
+    def __init__(
+        self,
+        *,
+        entries: Callable[[], Sequence[Entry]],
+        launch: Callable[[Entry, Choices], Player],
+        last_used: Callable[[], Mapping[str, datetime]],
+        player: Player | None = None,
+        now: Callable[[], datetime] = _clock,
+    ) -> None:
+        """The app.
+
+        Args:
+            entries: reads the routines; called in a thread.
+            launch: starts a session of a usable routine; called in a thread.
+            last_used: when each routine was used last, by its entry's name; called in a thread.
+            player: a session that runs already; the app ends with it.
+            now: the time.
+        """
+        super().__init__()
+        self._entries = entries
+        self._launch = launch
+        self._last_used = last_used
+        self._player = player
+        self._now = now
+
+    def on_mount(self) -> None:
+        for theme in (themes.DARK, themes.LIGHT):
+            self.register_theme(theme)
+        self.theme = themes.fitting(os.environ.get("COLORFGBG", "")).name
+        if self._player is not None:
+            session = SessionScreen(self._player, linger=_LINGER)
+            self.push_screen(session, lambda _: self.exit(return_code=1 if session.fault else 0))
+        else:
+            self.push_screen(
+                PickerScreen(
+                    entries=self._entries,
+                    last_used=self._last_used,
+                    minutes=_Minutes(phrases.load()),
+                    now=self._now,
+                )
+            )
+
+    def on_unmount(self) -> None:
+        self._hush()
+
+    def action_leave(self) -> None:
+        self._hush()
+        self.exit()
+
+    def action_theme(self) -> None:
+        self.theme = themes.other(self.theme)
+
+    @on(Picked)
+    def _begin(self, message: Picked) -> None:
+        self._start(message.entry)
+
+    @work(thread=True)
+    def _start(self, entry: Entry) -> None:
+        try:
+            self._player = self._launch(entry, Choices())
+        except VoiceguideError as error:
+            self.screen.post_message(Failed(wording.told(error)))
+            return
+        if get_current_worker().is_cancelled:  # the app was left meanwhile
+            self._hush()
+        else:
+            self.post_message(Launched(self._player))
+
+    @on(Launched)
+    def _open(self, message: Launched) -> None:
+        self.push_screen(SessionScreen(message.player))
+
+    @on(Failed)
+    def _notify(self, message: Failed) -> None:
+        self.notify(message.sentence, severity="error", timeout=12, markup=False)
+
+    def _hush(self) -> None:
+        if self._player is not None:
+            self._player.silence()

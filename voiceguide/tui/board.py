@@ -1,0 +1,120 @@
+"""What the session screen shows, worked out from the picture. Pure."""
+
+from math import ceil
+from typing import Final
+
+from voiceguide.frames import Frame, seconds
+from voiceguide.printable import printable
+from voiceguide.session.events import Ending, SessionEnded
+from voiceguide.session.plan import Plan
+from voiceguide.session.transitions import State
+from voiceguide.tui import wording
+from voiceguide.tui.picture import Picture
+from voiceguide.tui.widgets.middle import Shown
+
+_WORTH_COUNTING: Final = 3
+"""Seconds; a shorter wait is shown by the bar alone."""
+
+_SEARCH: Final = (("f", "found it"), ("x", "cannot find it"), ("", "or just wait"))
+_ASK: Final = (("0–9", "not at all sore … very"), ("t", "ten, the worst"), ("", "or just wait"))
+
+_ALWAYS: Final = ("session.again", "session.next", "session.back")
+_LAST: Final = ("session.stop", "session.help")
+
+
+def middle(picture: Picture, state: State, now: Frame) -> Shown:
+    """State, count, caption and choices."""
+    if picture.ending is not None:
+        return _ended(picture.ending)
+    number, label = _count(picture, now)
+    return Shown(
+        state=_state(picture, state),
+        alert=state is State.PAUSED,
+        number=number,
+        label=label,
+        caption=tuple(map(printable, picture.caption(now))),
+        choices=_choices(picture, state, now),
+    )
+
+
+def place(picture: Picture, seconds_left: float) -> str:
+    """Where the session stands, and how long it will take."""
+    if picture.ending is not None or picture.stage is None:
+        return ""
+    left = f"{wording.clock(seconds_left)} left"
+    return " · ".join(part for part in (wording.place(picture.stage), left) if part)
+
+
+def upcoming(picture: Picture, plan: Plan) -> str:
+    """What comes next."""
+    if picture.ending is not None or picture.stage is None:
+        return ""
+    return wording.upcoming(plan, picture.stage)
+
+
+def filled(picture: Picture, now: Frame) -> float:
+    """How far the bar goes."""
+    if picture.ending is not None:
+        return float(picture.ending.how is Ending.FINISHED)
+    return picture.filled(now)
+
+
+def broken(sentence: str) -> Shown:
+    """The middle, once the player has broken down."""
+    return Shown(state="the session broke off", alert=True, caption=(sentence,))
+
+
+def dots(picture: Picture, width: int) -> str:
+    """The strokes of the set."""
+    if picture.ending is not None or picture.stage is None:
+        return ""
+    return wording.dots(_done(picture), picture.stage.strokes, width)
+
+
+def keys(picture: Picture, state: State) -> tuple[str, ...]:
+    """The bindings that matter now, by their ids."""
+    if picture.ending is not None:
+        return ("session.close",)
+    if state is State.STOPPING:
+        return _LAST
+    wait = ("session.resume",) if state in {State.SAYING, State.RESTING} else ()
+    worked = picture.stage is not None and picture.stage.spot is not None
+    sore = ("session.too_sore",) if worked else ()
+    return ("session.pause", *_ALWAYS, *sore, *wait, *_LAST)
+
+
+def _ended(ending: SessionEnded) -> Shown:
+    return Shown(
+        state=f"{wording.clock(seconds(ending.frame))} in all",
+        number=ending.strokes,
+        label="stroke" if ending.strokes == 1 else "strokes",
+        caption=("Done." if ending.how is Ending.FINISHED else "Stopped.",),
+    )
+
+
+def _state(picture: Picture, state: State) -> str:
+    if state is State.PAUSED:
+        return "paused – space goes on"
+    if state is State.STOPPING:
+        return "stopping"
+    return printable(picture.stage.name) if picture.stage else "getting ready …"
+
+
+def _done(picture: Picture) -> int:
+    return picture.stroke.number if picture.stroke else 0
+
+
+def _count(picture: Picture, now: Frame) -> tuple[int | None, str]:
+    if picture.stage is not None and picture.stage.strokes:
+        return _done(picture), f"of {picture.stage.strokes}"
+    left, whole = picture.held(now) or (0.0, 0.0)
+    if whole < _WORTH_COUNTING:
+        return None, ""
+    number = ceil(left)
+    return number, "second" if number == 1 else "seconds"
+
+
+def _choices(picture: Picture, state: State, now: Frame) -> tuple[tuple[str, str], ...]:
+    if not picture.gate_open or picture.heard(now) is not None:
+        return ()
+    return {State.SEARCHING: _SEARCH, State.ASKING: _ASK}.get(state, ())

@@ -1,0 +1,155 @@
+"""Picture: what is known of a session, folded from its events.
+
+Pure. Nothing here counts: whatever moves is computed anew from the frame that is being heard.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from voiceguide.clip import Line
+from voiceguide.frames import Frame, frames, seconds
+from voiceguide.session.events import (
+    CommandRefused,
+    Event,
+    GateClosed,
+    GateEnd,
+    GateOpened,
+    HoldBegan,
+    LineBegan,
+    PaceChanged,
+    Paused,
+    Repeated,
+    SessionEnded,
+    SpotEnded,
+    StageBegan,
+    StrokeBegan,
+    VolumeChanged,
+)
+from voiceguide.session.stage import Stage
+from voiceguide.tui import wording
+
+_LINGER: Final = frames(0.6)
+"""A line stays until the next, over the short silence between two sentences."""
+_MOMENT: Final = frames(3.5)
+"""How long a remark is shown."""
+_READ_AT_ONCE: Final = 160
+"""Characters of an instruction that can be shown whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What is known of a session."""
+
+    stage: Stage | None = None
+    line: LineBegan | None = None
+    """The line that was begun last."""
+    task: tuple[str, ...] = ()
+    """What has to be done while nothing is said; sentences."""
+    stroke: StrokeBegan | None = None
+    wait: HoldBegan | GateOpened | None = None
+    gate_open: bool = False
+    frozen: Frame | None = None
+    """Where strokes and waits were interrupted, until the next of them begins."""
+    remark: str = ""
+    remark_until: Frame = Frame(0)  # noqa: RUF009 - Frame is an int
+    ending: SessionEnded | None = None
+
+    def after(self, event: Event) -> "Picture":
+        """The picture once an event has happened."""
+        picture = self
+        match event:
+            case StageBegan(stage=stage):
+                picture = self._turned(stage)
+            case LineBegan(line=line):
+                picture = replace(self, line=event, task=self._task(line))
+            case StrokeBegan():
+                picture = replace(self, stroke=event, frozen=None)
+            case HoldBegan():
+                picture = replace(self, wait=event, frozen=None)
+            case GateOpened():
+                picture = replace(self, wait=event, gate_open=True, frozen=None)
+            case GateClosed():
+                picture = replace(self, wait=None, gate_open=False)
+            case Paused() | Repeated():
+                picture = replace(self, frozen=self.frozen or event.frame)
+            case SessionEnded():
+                picture = replace(self, ending=event, remark="")
+            case _:
+                pass
+        if remark := _remark(event):
+            return replace(picture, remark=remark, remark_until=Frame(event.frame + _MOMENT))
+        return picture
+
+    def heard(self, now: Frame) -> Line | None:
+        """The line being heard, or heard just now."""
+        if self.line is None or now >= self.line.until + _LINGER:
+            return None
+        return self.line.line
+
+    def caption(self, now: Frame) -> tuple[str, ...]:
+        """The sentence that the voice says; in its silence, those that tell what has to be done."""
+        line = self.heard(now)
+        return (line.text,) if line else self.task
+
+    def filled(self, now: Frame) -> float:
+        """How much of the stroke, or else of the wait, is over: 0 to 1."""
+        at = now if self.frozen is None else self.frozen
+        if self.stroke is not None:
+            return _share(at - self.stroke.frame, self.stroke.length)
+        match self.wait:
+            case HoldBegan(until=until, length=length):
+                return 1 - _share(until - at, length)
+            case GateOpened(frame=begin, until=until):
+                return _share(at - begin, until - begin)
+            case _:
+                return 0.0
+
+    def held(self, now: Frame) -> tuple[float, float] | None:
+        """Seconds left of a hold or a rest, and the whole of it; None if there is none."""
+        if not isinstance(self.wait, HoldBegan):
+            return None
+        at = now if self.frozen is None else self.frozen
+        return seconds(max(0, self.wait.until - at)), seconds(self.wait.length)
+
+    def remarked(self, now: Frame) -> str:
+        """What is to be told for a moment."""
+        return self.remark if now < self.remark_until else ""
+
+    def _turned(self, stage: Stage) -> "Picture":
+        """At a new stage; what is heard and told goes on."""
+        return Picture(
+            stage=stage,
+            line=self.line,
+            task=_whole(stage.instruction),
+            remark=self.remark,
+            remark_until=self.remark_until,
+        )
+
+    def _task(self, line: Line) -> tuple[str, ...]:
+        given = () if self.stage is None else (*self.stage.hints, *self.stage.otherwise)
+        return (line.text,) if line in given else self.task
+
+
+def _remark(event: Event) -> str:
+    match event:
+        case VolumeChanged(level=level):
+            return wording.volume(level)
+        case PaceChanged(pace=pace):
+            return wording.pace(pace)
+        case CommandRefused(reason=reason):
+            return f"Not now: {reason}."
+        case SpotEnded(spot=spot):
+            return f"spot {spot} left alone"
+        case GateClosed(how=GateEnd.ANSWERED, answer=answer):
+            return f"noted: {answer}"
+        case _:
+            return ""
+
+
+def _whole(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    texts = tuple(line.text for line in lines)
+    return texts if sum(map(len, texts)) <= _READ_AT_ONCE else texts[-1:]
+
+
+def _share(part: int, whole: int) -> float:
+    return min(1.0, max(0.0, part / whole)) if whole else 1.0

@@ -1,0 +1,239 @@
+"""The session screen: keys become commands, events become a picture."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from voiceguide.errors import VoiceguideError
+from voiceguide.player import Player
+from voiceguide.printable import printable
+from voiceguide.session.commands import (
+    Again,
+    Answer,
+    Back,
+    CannotFind,
+    Command,
+    Faster,
+    Found,
+    Louder,
+    Next,
+    Pause,
+    Resume,
+    Slower,
+    Softer,
+    Stop,
+    TooSore,
+    WhereAmI,
+)
+from voiceguide.session.events import Event
+from voiceguide.session.transitions import State
+from voiceguide.tui import board, wording
+from voiceguide.tui.messages import SessionEvent
+from voiceguide.tui.picture import Picture
+from voiceguide.tui.widgets.bar import Bar
+from voiceguide.tui.widgets.help import Help
+from voiceguide.tui.widgets.keyline import KeyLine
+from voiceguide.tui.widgets.middle import Middle
+from voiceguide.tui.widgets.words import Words
+
+_LOOKS_A_SECOND: Final = 12
+_TEN: Final = 10
+_MARGIN: Final = 4
+"""Columns left free beside what fills the width."""
+
+_COMMANDS: Final[Mapping[str, Command]] = {
+    "again": Again(),
+    "next": Next(),
+    "back": Back(),
+    "found": Found(),
+    "cannot_find": CannotFind(),
+    "too_sore": TooSore(),
+    "where": WhereAmI(),
+    "louder": Louder(),
+    "softer": Softer(),
+    "slower": Slower(),
+    "faster": Faster(),
+    "stop": Stop(),
+}
+
+
+def _wish(key: str, name: str, description: str, tooltip: str) -> Binding:
+    """A key that sends one of the commands."""
+    return Binding(key, f"wish('{name}')", description, tooltip=tooltip, id=f"session.{name}")
+
+
+def _answer(key: str, number: int) -> Binding:
+    tooltip = "Answer with a number; t stands for ten"
+    return Binding(key, f"answer({number})", tooltip=tooltip, id=f"session.answer.{number}")
+
+
+class SessionScreen(Screen[None], inherit_bindings=False):
+    """One session, from whatever it has come to until its end is left."""
+
+    ALLOW_SELECT = False  # a click on the middle must not mark text
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012 - Textual's own type
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-short"), (22, "-tall"), (32, "-large")]  # noqa: RUF012 - the same
+    BINDINGS = [  # noqa: RUF012 - the same
+        Binding(
+            "space",
+            "pause",
+            "pause",
+            tooltip="Pause; go on with the same count",
+            id="session.pause",
+        ),
+        _wish("r", "again", "again", "Say the last instruction again"),
+        _wish("n,pagedown", "next", "next", "Go to the next part"),
+        _wish("b,pageup", "back", "back", "Go back to the start of this part, or one further"),
+        _wish("f", "found", "found", "Found it"),
+        _wish("x", "cannot_find", "cannot find", "Cannot find it: a hint"),
+        _wish("o", "too_sore", "too sore", "Too sore: leave this spot"),
+        Binding("c,enter", "carry_on", "carry on", tooltip="Carry on now", id="session.resume"),
+        _wish("w", "where", "where am I", "Say where I am, and how much is left"),
+        _wish("plus,equals_sign", "louder", "louder", "Louder"),
+        _wish("minus", "softer", "softer", "Softer"),
+        _wish("comma", "slower", "slower", "Slower strokes"),
+        _wish("full_stop", "faster", "faster", "Faster strokes"),
+        *(_answer(str(number), number) for number in range(_TEN)),
+        _answer("t", _TEN),
+        _wish("q", "stop", "stop", "Stop; twice: at once"),
+        Binding(
+            "question_mark", "help", "keys", tooltip="Show or hide the keys", id="session.help"
+        ),
+        Binding("escape", "close", "close", tooltip="Close this", id="session.close"),
+    ]
+
+    def __init__(self, player: Player, *, linger: float | None = None) -> None:
+        """The screen of a session that has been started.
+
+        Args:
+            player: what to show and command; silenced when the screen goes.
+            linger: seconds from the session's end until the screen goes by itself, if it does.
+        """
+        super().__init__()
+        self._player = player
+        self._linger = linger
+        self._picture = Picture()
+        self._keys: tuple[str, ...] = ()
+        self._over = False
+        self.fault: VoiceguideError | None = None
+        """Why the session broke off, if it did."""
+
+    # ---- the parts
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="head"):
+            yield Words(printable(self._player.plan.routine.title), id="title")
+            yield Words(id="place")
+        yield Words(id="notice")
+        yield Middle()
+        yield Words(id="dots")
+        yield Bar()
+        with Horizontal(id="foot"):
+            yield Words(id="remark")
+            yield Words(id="upcoming")
+        yield KeyLine(id="keys")
+        yield Help()
+
+    def on_mount(self) -> None:
+        self._clock = self.set_interval(1 / _LOOKS_A_SECOND, self._look)
+        self._player.listen(self._pass_on)
+
+    def on_unmount(self) -> None:
+        self._player.silence()
+
+    # ---- what happens
+
+    def _pass_on(self, event: Event) -> None:
+        """On the player's thread."""
+        self.post_message(SessionEvent(event))
+
+    @on(SessionEvent)
+    def _happen(self, message: SessionEvent) -> None:
+        self._picture = self._picture.after(message.event)
+        self._look()
+        if self._picture.ending is not None:
+            self._end()
+
+    def _look(self) -> None:
+        """Bring the widgets up to the frame that is heard; what is as before costs nothing."""
+        now, outlook, picture = self._player.now(), self._player.outlook(), self._picture
+        self._words("notice", printable(outlook.notice))
+        self.set_class(bool(outlook.notice), "-noticed")
+        self._words("place", board.place(picture, outlook.seconds_left))
+        self._words("dots", board.dots(picture, self.size.width - _MARGIN))
+        self._words("remark", printable(picture.remarked(now)))
+        self._words("upcoming", board.upcoming(picture, self._player.plan))
+        self.query_one(Middle).shown = board.middle(picture, outlook.state, now)
+        self.query_one(Bar).fill(board.filled(picture, now))
+        self._show_keys(board.keys(picture, outlook.state))
+        if picture.ending is None:
+            self._watch_over()
+
+    def _words(self, name: str, text: str) -> None:
+        words = self.query_one(f"#{name}", Words)
+        words.text = text
+        words.set_class(not text, "-empty")
+
+    def _show_keys(self, ids: tuple[str, ...]) -> None:
+        if ids != self._keys:
+            self._keys = ids
+            self.query_one(KeyLine).pick(*ids)
+
+    def _watch_over(self) -> None:
+        """Whether the player still lives."""
+        try:
+            self._player.wait(0)
+        except VoiceguideError as fault:
+            self.fault = fault
+            self.query_one(Middle).shown = board.broken(wording.told(fault))
+            self._show_keys(("session.close",))
+            self._end()
+
+    def _end(self) -> None:
+        self._clock.stop()
+        self._over = True
+        if self._linger is not None:
+            self._words("remark", "this closes by itself")
+            self.set_timer(self._linger, self._leave)
+
+    def _leave(self) -> None:
+        if self.is_current:
+            self.dismiss()
+
+    # ---- what the person wants
+
+    def action_wish(self, name: str) -> None:
+        self._player.send(_COMMANDS[name])
+
+    def action_answer(self, number: int) -> None:
+        self._player.send(Answer(number))
+
+    @on(Middle.Pressed)
+    def action_pause(self) -> None:
+        paused = self._player.outlook().state is State.PAUSED
+        self._player.send(Resume() if paused else Pause())
+
+    def action_carry_on(self) -> None:
+        if self._over:
+            self._leave()
+        else:
+            self._player.send(Resume())
+
+    def action_help(self) -> None:
+        panel = self.query_one(Help)
+        if panel.display:
+            panel.close()
+        else:
+            panel.open()
+
+    def action_close(self) -> None:
+        panel = self.query_one(Help)
+        if panel.display:
+            panel.close()
+        elif self._over:
+            self._leave()

@@ -1,0 +1,57 @@
+"""KeyLine: the keys that matter now, which can be clicked too."""
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+_ACTION = "keyline"
+"""Under this name a key's cells carry its action."""
+
+
+class KeyLine(Widget):
+    """One line of keys with their meanings."""
+
+    COMPONENT_CLASSES = {"keyline--key"}  # noqa: RUF012 - Textual's own type
+    DEFAULT_CSS = """
+    KeyLine {
+        height: 1;
+        color: $foreground 65%;
+        text-wrap: nowrap;
+        .keyline--key { color: $accent; text-style: bold; }
+    }
+    """
+
+    bindings: reactive[tuple[Binding, ...]] = reactive(())
+    """What to show, most important first: what does not fit is left out."""
+
+    def pick(self, *ids: str) -> None:
+        """Show these of the bindings that are live on the screen, in this order."""
+        active = self.screen.active_bindings.values()
+        live: dict[str | None, Binding] = {}
+        for one in active:
+            live.setdefault(one.binding.id, one.binding)  # of several keys, the first
+        self.bindings = tuple(live[name] for name in ids if name in live)
+
+    async def on_click(self, event: events.Click) -> None:
+        if action := event.style.meta.get(_ACTION):
+            await self.screen.run_action(action)
+
+    def render(self) -> Content:
+        line = Content()
+        for binding in self.bindings:
+            shown = self._shown(binding)
+            gap = 3 if line else 0
+            if line.cell_length + gap + shown.cell_length > self.size.width:
+                break
+            line = line + " " * gap + shown
+        return line
+
+    def _shown(self, binding: Binding) -> Content:
+        key = self.app.get_key_display(binding)
+        text = Content.assemble(
+            (key, self.get_visual_style("keyline--key", partial=True)), f" {binding.description}"
+        )
+        return text.stylize(Style.from_meta({_ACTION: binding.action}))
