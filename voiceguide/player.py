@@ -201,6 +201,7 @@ class Player:
                     break
                 case SoundCut(frame=frame):
                     cut = frame
+                    heard.append(event)
                 case CueScheduled(cue=cue):
                     cues[cue.id] = cue
                 case CueCancelled(cue_id=cue_id, frame=frame):

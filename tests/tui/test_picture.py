@@ -17,8 +17,8 @@ from voiceguide.session.events import (
     HoldBegan,
     LineBegan,
     PaceChanged,
-    Paused,
     Resumed,
+    SoundCut,
     StageBegan,
     StrokeBegan,
     VolumeChanged,
@@ -89,9 +89,9 @@ def test_the_bar_fills_with_each_stroke(second: float, share: float) -> None:
     assert folded(BEGUN, stroke).filled(at(second)) == share
 
 
-def test_the_bar_fills_with_a_hold_that_goes_on_after_a_pause() -> None:
+def test_the_bar_stands_where_a_hold_was_interrupted() -> None:
     held = HoldBegan(frame=at(0), until=at(10), length=at(10))
-    picture = folded(BEGUN, held, Paused(frame=at(4)))
+    picture = folded(BEGUN, held, SoundCut(frame=at(4)))
     assert picture.filled(at(30)) == pytest.approx(0.4)
     assert picture.held(at(30)) == (6, 10)
     picture = picture.after(Resumed(frame=at(30)))

@@ -17,9 +17,8 @@ from voiceguide.session.events import (
     HoldBegan,
     LineBegan,
     PaceChanged,
-    Paused,
-    Repeated,
     SessionEnded,
+    SoundCut,
     SpotEnded,
     StageBegan,
     StrokeBegan,
@@ -70,7 +69,7 @@ class Picture:
                 picture = replace(self, wait=event, gate_open=True, frozen=None)
             case GateClosed():
                 picture = replace(self, wait=None, gate_open=False)
-            case Paused() | Repeated():
+            case SoundCut():
                 picture = replace(self, frozen=self.frozen or event.frame)
             case SessionEnded():
                 picture = replace(self, ending=event, remark="")
