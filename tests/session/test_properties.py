@@ -79,12 +79,17 @@ def run(made: Routine, wishes: list[tuple[int, Command]]) -> Drive:
     return drive
 
 
-@settings(max_examples=250, deadline=None)
-@given(routines, script)
-def test_every_session_ends(made: Routine, wishes: list[tuple[int, Command]]) -> None:
+def finished(made: Routine, wishes: list[tuple[int, Command]]) -> Drive:
     drive = run(made, wishes)
     if not drive.all(SessionEnded):
         drive.finish()
+    return drive
+
+
+@settings(max_examples=250, deadline=None)
+@given(routines, script)
+def test_every_session_ends(made: Routine, wishes: list[tuple[int, Command]]) -> None:
+    drive = finished(made, wishes)
     assert len(drive.all(SessionEnded)) == 1
     assert drive.session.state is State.ENDED
     assert drive.session.next_event() == Waiting(until=None)
@@ -95,9 +100,7 @@ def test_every_session_ends(made: Routine, wishes: list[tuple[int, Command]]) ->
 def test_no_stroke_is_skipped_or_counted_twice(
     made: Routine, wishes: list[tuple[int, Command]]
 ) -> None:
-    drive = run(made, wishes)
-    if not drive.all(SessionEnded):
-        drive.finish()
+    drive = finished(made, wishes)
     number = 0
     for event in drive.events:
         if isinstance(event, StageBegan):
@@ -113,9 +116,7 @@ def test_no_stroke_is_skipped_or_counted_twice(
 def test_no_two_cues_overlap_on_voice_or_beat(
     made: Routine, wishes: list[tuple[int, Command]]
 ) -> None:
-    drive = run(made, wishes)
-    if not drive.all(SessionEnded):
-        drive.finish()
+    drive = finished(made, wishes)
     for lane in (Lane.VOICE, Lane.BEAT):
         heard = [pair for pair in sounded(drive.events) if pair[0].lane is lane]
         for (_, end), (after, _) in pairwise(heard):
@@ -127,9 +128,7 @@ def test_no_two_cues_overlap_on_voice_or_beat(
 def test_the_beat_grid_holds_between_two_commands(
     made: Routine, wishes: list[tuple[int, Command]]
 ) -> None:
-    drive = run(made, wishes)
-    if not drive.all(SessionEnded):
-        drive.finish()
+    drive = finished(made, wishes)
     last: StrokeBegan | None = None
     for event in drive.events:
         if isinstance(event, (StageBegan, SoundCut)):
