@@ -1,0 +1,1 @@
+"""What `scripts/bench` does once the environment is there: figures, measured for real."""

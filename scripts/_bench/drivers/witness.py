@@ -1,0 +1,54 @@
+"""voiceguide itself, with a witness: `witness REPORT HOLD ARGUMENTS…`.
+
+Writes what the output counted to the file REPORT. With HOLD over 0, a thread holds the interpreter
+for so many seconds at a time.
+"""
+
+import ctypes
+import json
+import sys
+import threading
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import Final
+
+from voiceguide import cli
+from voiceguide.launch import Launcher
+from voiceguide.player import Player
+from voiceguide.routine.shelf import Entry
+from voiceguide.session.plan import Choices
+
+_BREATH: Final = 0.005
+"""Seconds between two holds."""
+
+
+def _hold(length: float) -> None:
+    # Called through PyDLL, a function of C does not let go of the interpreter.
+    library = ctypes.PyDLL(None)
+    while True:
+        library.usleep(round(length * 1e6))
+        time.sleep(_BREATH)
+
+
+def main() -> None:
+    report, hold, *arguments = sys.argv[1:]
+    players: list[Player] = []
+
+    class Witness(Launcher):
+        def play(self, entry: Entry, choices: Choices) -> Player:
+            players.append(super().play(entry, choices))
+            return players[-1]
+
+    vars(sys.modules[Launcher.__module__])["Launcher"] = Witness
+    if float(hold):
+        threading.Thread(target=_hold, args=(float(hold),), daemon=True).start()
+    sys.argv[1:] = arguments
+    try:
+        cli.main()
+    finally:
+        Path(report).write_text(json.dumps([asdict(player.trouble()) for player in players]))
+
+
+if __name__ == "__main__":
+    main()
