@@ -73,6 +73,7 @@ class Renderer:
         """Guards all that follows."""
         self._rank: dict[Line, int] = {}
         """Of every line that was ever wanted."""
+        self._hurried: frozenset[Line] = frozenset()
         self._last, self._first = itertools.count(), itertools.count(-1, -1)
         self._wanted, self._missing = _Queue(), _Queue()
         self._closed = False
@@ -100,8 +101,13 @@ class Renderer:
 
     def hurry(self, lines: Iterable[Line]) -> None:
         """Have these lines ready first, in this order."""
+        wanted = tuple(lines)
         with self._changed:
-            for line in reversed(tuple(lines)):
+            # Whoever waits asks again at each clip that comes: the order stands already.
+            if self._hurried.issuperset(wanted):
+                return
+            self._hurried = frozenset(wanted)
+            for line in reversed(wanted):
                 new = line not in self._rank
                 self._rank[line] = next(self._first)
                 if new or line in self._wanted:
