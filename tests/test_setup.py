@@ -84,6 +84,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         ((), []),
         (("inner-heel",), ["start", "inner-heel"]),
+        (("list", "--json"), ["list", "--json"]),
         (("inner-heel", "--feet", "left"), ["start", "inner-heel", "--feet", "left"]),
         (("--plain", "a name"), ["start", "--plain", "a name"]),
     ],

@@ -86,13 +86,13 @@ def read_message(stream: IO[bytes]) -> Message | None:
 def take_pipes() -> tuple[IO[bytes], IO[bytes]]:
     """In the child: the stream to read messages from and the one to write them to.
 
-    Whatever else reads standard input finds it empty; whatever else prints, prints on stderr.
+    Whatever else reads standard input finds it empty; what else is printed there is dropped.
     """
     commands = os.fdopen(os.dup(0), "rb")
     replies = os.fdopen(os.dup(1), "wb")
-    with open(os.devnull, "rb") as nothing:  # noqa: PTH123 - a descriptor is wanted
+    with open(os.devnull, "r+b") as nothing:  # noqa: PTH123 - a descriptor is wanted
         os.dup2(nothing.fileno(), 0)
-    os.dup2(2, 1)
+        os.dup2(nothing.fileno(), 1)
     return commands, replies
 
 

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
@@ -146,8 +147,9 @@ def voices(*, as_json: _AsJson = False) -> None:
         rows = [{"id": one.id, "name": one.name, "language": one.language} for one in found]
         typer.echo(json.dumps(rows, indent=2))
         return
+    width = max((len(one.id) for one in found), default=0)
     for one in found:
-        typer.echo(f"{one.id:24} {one.language:10} {one.name}")
+        typer.echo(f"{one.id:{width}}  {one.name}")
 
 
 def _shelf() -> "Shelf":
@@ -172,7 +174,8 @@ def _screen(launcher: "Launcher", player: "Player | None" = None) -> None:
 
 
 def _has_terminal() -> bool:
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    dumb = os.environ.get("TERM") in {"", "dumb"}
+    return not dumb and all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout))
 
 
 def _choices(foot: str | None, strokes: int | None, pace: float | None) -> "Choices":

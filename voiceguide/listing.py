@@ -57,12 +57,12 @@ def description(routine: Routine) -> str:
         ("For", routine.purpose),
         ("When", routine.when),
         ("Needs", " ".join(routine.needs) or "nothing"),
-        ("Takes", f"about {plan.minutes} minutes"),
+        ("Takes", f"about {_counted(plan.minutes, 'minute')}"),
         ("Dose", f"{dose}, {routine.pace:g} seconds a stroke"),
         ("Care", " ".join(routine.care)),
-        ("From", " ".join(routine.sources) or "-"),
+        ("From", " ".join(routine.sources)),
     ]
-    head = [routine.title, "", *(f"{name + ':':7}{text}" for name, text in facts), ""]
+    head = [routine.title, "", *(f"{name + ':':7}{text}" for name, text in facts if text), ""]
     return "\n".join(map(printable, (*head, *_transcript(plan.stages))))
 
 

@@ -4,13 +4,13 @@ Single keys from standard input command it, as they do on the screen.
 """
 
 import contextlib
-import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final, TextIO
 
 from voiceguide.frames import seconds
+from voiceguide.keyboard import Read, single_keys
 from voiceguide.player import Player
 from voiceguide.printable import printable
 from voiceguide.routine.model import Rate
@@ -38,8 +38,11 @@ from voiceguide.session.transitions import State
 KEYS: Final[Mapping[str, Command]] = {
     "r": commands.Again(),
     "n": commands.Next(),
+    "pagedown": commands.Next(),
     "b": commands.Back(),
+    "pageup": commands.Back(),
     "c": commands.Resume(),
+    "enter": commands.Resume(),
     "f": commands.Found(),
     "x": commands.CannotFind(),
     "o": commands.TooSore(),
@@ -53,11 +56,11 @@ KEYS: Final[Mapping[str, Command]] = {
     "t": Answer(10),
     **{str(digit): Answer(digit) for digit in range(10)},
 }
-"""What a key wants; the space bar, which pauses and resumes, is not here."""
+"""What a key wants; not here are the space bar, which pauses and resumes, and `?`."""
 
 HELP: Final = (
     "Keys: space pause, r again, n next, b back, c carry on, f found it, x cannot find it, "
-    "o too sore, + louder, - softer, comma slower, full stop faster, w where am I, q stop."
+    "o too sore, + louder, - softer, comma slower, full stop faster, w where am I, q stop, ? this."
 )
 
 
@@ -117,9 +120,9 @@ def _remark(event: Event) -> str:  # noqa: PLR0911 - one a kind of event
         case VolumeChanged(level=level):
             return f"(volume {level} of {LOUDEST})"
         case SpotEnded(spot=spot):
-            return f"(spot {spot} left as too sore)"
+            return f"(spot {spot} skipped as too sore)"
         case CommandRefused(reason=reason):
-            return f"(no: {reason})"
+            return f"(not now: {reason})"
         case _:
             return ""
 
@@ -134,7 +137,9 @@ def run(player: Player, stream: TextIO = sys.stdout) -> Ending | None:
     with single_keys() as keys:
         if keys is not None:
             teller.line(HELP)
-            threading.Thread(target=_obey, args=(keys, player), name="keys", daemon=True).start()
+            threading.Thread(
+                target=_obey, args=(keys, player, teller), name="keys", daemon=True
+            ).start()
         player.listen(teller)
         notice = ""
         try:
@@ -149,47 +154,12 @@ def run(player: Player, stream: TextIO = sys.stdout) -> Ending | None:
         return ending
 
 
-def _obey(keys: Callable[[], str], player: Player) -> None:
+def _obey(keys: Read, player: Player, teller: Teller) -> None:
     while (key := keys()) != "":
-        if key == " ":
+        if key == "?":
+            teller.line(HELP)
+        elif key == " ":
             paused = player.outlook().state is State.PAUSED
             player.send(commands.Resume() if paused else commands.Pause())
         elif (command := KEYS.get(key.lower())) is not None:
             player.send(command)
-
-
-@contextlib.contextmanager
-def single_keys() -> Iterator[Callable[[], str] | None]:
-    """Keys of standard input as they are pressed: a reader that gives "" at the end.
-
-    None where there is no standard input. The terminal is put back as it was.
-    """
-    if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415 - of that platform alone
-
-        yield msvcrt.getwch if sys.stdin is not None and sys.stdin.isatty() else None
-        return
-    try:
-        descriptor = sys.stdin.fileno()
-    except (AttributeError, ValueError, OSError):
-        yield None
-        return
-
-    def read() -> str:
-        try:
-            return os.read(descriptor, 1).decode("latin-1")
-        except OSError:
-            return ""
-
-    if not os.isatty(descriptor):
-        yield read
-        return
-    import termios  # noqa: PLC0415 - not on every platform
-    import tty  # noqa: PLC0415 - the same
-
-    before = termios.tcgetattr(descriptor)
-    try:
-        tty.setcbreak(descriptor)
-        yield read
-    finally:
-        termios.tcsetattr(descriptor, termios.TCSADRAIN, before)

@@ -24,6 +24,7 @@ PHRASES = Phrases(
     fastest="That is the fastest.",
     too_sore=("Let go.", "Breathe out."),
     stopping=("Stopping.",),
+    how_sore="How sore is it?",
     left="left",
     right="right",
     where_foot="{foot} foot",

@@ -43,7 +43,7 @@ def silent_from(recording: Samples, frame: int, length: float = 0.3) -> int:
         if frame + heard - at > room:
             return at
         at = frame + int(heard) + 1
-    assert len(recording) - at > room, "it never fell silent"
+    assert len(recording) - at > room, f"{milliseconds(at - frame)} ms later it still sounds"
     return at
 
 

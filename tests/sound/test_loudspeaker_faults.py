@@ -49,7 +49,10 @@ def next_beat(loudspeaker: Loudspeaker) -> int:
 
 
 def lost(loudspeaker: Loudspeaker) -> bool:
-    return loudspeaker.trouble().notice == "The loudspeaker is gone; waiting for it."
+    return (
+        loudspeaker.trouble().notice
+        == "The loudspeaker is gone: waiting for it. Any command goes on without."
+    )
 
 
 def test_a_device_that_is_pulled_out_is_followed_to_the_next(own_card: SoundCard) -> None:

@@ -117,8 +117,10 @@ def test_a_gate_is_open_until_it_is_closed() -> None:
         (VolumeChanged(frame=at(1), level=8), "volume 8 of 10 ▮▮▮▮▮▮▮▮▯▯"),
         (PaceChanged(frame=at(1), pace=at(2.2)), "2.2 s a stroke"),
         (
-            CommandRefused(frame=at(1), command=Found(), reason="nothing is searched for now"),
-            "Not now: nothing is searched for now.",
+            CommandRefused(
+                frame=at(1), command=Found(), reason="there is nothing to find just now"
+            ),
+            "Not now: there is nothing to find just now.",
         ),
         (GateClosed(frame=at(1), how=GateEnd.ANSWERED, answer=7), "noted: 7"),
     ],

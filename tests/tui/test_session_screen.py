@@ -175,7 +175,7 @@ async def test_a_refusal_and_a_volume_are_told_for_a_moment() -> None:
         async with app_of(session.player).run_test() as pilot:
             await pilot.press("f")
             session.run_until(kind(CommandRefused))
-            assert "Not now: nothing is searched for now." in await look(pilot)
+            assert "Not now: there is nothing to find just now." in await look(pilot)
             await pilot.press("+")
             session.run_until(kind(VolumeChanged))
             assert "volume 8 of 10" in await look(pilot)

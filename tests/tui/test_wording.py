@@ -56,7 +56,7 @@ def test_last_use_is_told_by_the_calendar(ago: timedelta, shown: str) -> None:
 
 
 def test_never_used_is_a_dash() -> None:
-    assert wording.last_used(None, NOON) == "–"
+    assert wording.last_used(None, NOON) == "never"
 
 
 def test_feet() -> None:

@@ -18,14 +18,14 @@ def lines_seconds(lines: Iterable[Line]) -> float:
 
 
 def stage_seconds(stage: Stage) -> float:
-    """About how long a stage takes. A search is taken to need one hint."""
+    """About how long a stage takes where nobody says a word."""
     told = lines_seconds(stage.instruction)
     match stage.step:
         case Say(then=then):
             return told + then
         case Locate(wait=wait):
-            hinted = lines_seconds(stage.hints[:1])
-            return told + hinted + wait * (1.5 if stage.hints else 1)
+            hinted = lines_seconds((*stage.hints, *stage.otherwise))
+            return told + hinted + wait * (1 + len(stage.hints))
         case Strokes():
             return told + 1 + stage.strokes * seconds(stage.pace)
         case Hold(seconds=length) | Rest(seconds=length):

@@ -17,6 +17,8 @@ class Phrases:
     fastest: str
     too_sore: tuple[str, ...]
     stopping: tuple[str, ...]
+    how_sore: str
+    """The question of a `rate` step that has no words of its own."""
     left: str
     """The name of a foot, within a sentence."""
     right: str

@@ -122,6 +122,7 @@ class _StageWriter:
         self._routine = routine
         self._choices = choices
         self._order = feet.order
+        self._how_sore = phrases.how_sore
         self._foot_names = {Foot.LEFT: phrases.left, Foot.RIGHT: phrases.right}
 
     def stage(self, index: int, step: Step, at: _At, minutes: str) -> Stage:
@@ -144,10 +145,13 @@ class _StageWriter:
             sets=self._routine.sets,
             strokes=strokes,
             pace=frames(self._pace(step)),
-            instruction=lines(step.say),
+            instruction=lines(step.say or self._question(step)),
             hints=lines(search.hints) if search else (),
             otherwise=lines(search.otherwise) if search else (),
         )
+
+    def _question(self, step: Step) -> tuple[str, ...]:
+        return (self._how_sore,) if isinstance(step, Rate) else ()
 
     def _dose(self, step: Step) -> int:
         if not isinstance(step, Strokes):

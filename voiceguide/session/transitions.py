@@ -126,11 +126,11 @@ TABLE: Final[Mapping[State, Mapping[type[Command], Transition]]] = {
 }
 
 REASONS: Final[Mapping[type[Command], str]] = {
-    Pause: "it is silent already",
-    Resume: "nothing is paused",
-    Found: "nothing is searched for now",
-    CannotFind: "nothing is searched for now",
-    Answer: "nothing was asked",
-    TooSore: "no spot is being worked now",
+    Pause: "it is paused already",
+    Resume: "there is no wait to end",
+    Found: "there is nothing to find just now",
+    CannotFind: "there is nothing to find just now",
+    Answer: "there is no question just now",
+    TooSore: "there is no spot to leave just now",
 }
 """Why a command is refused; any other is refused because the session is ending."""

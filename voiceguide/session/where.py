@@ -26,11 +26,12 @@ def where_am_i(phrases: Phrases, stage: Stage, *, strokes: int, seconds: float) 
     }
     parts = [
         phrases.where_foot if stage.foot else "",
-        phrases.where_spot if stage.spot else "",
+        phrases.where_spot if stage.spot and stage.spots > 1 else "",
         _counted(strokes, phrases.one_stroke_left, phrases.strokes_left),
         _counted(max(1, minutes), phrases.one_minute_left, phrases.minutes_left),
     ]
-    return Line(fill(", ".join(part for part in parts if part) + ".", values))
+    sentence = fill(", ".join(part for part in parts if part) + ".", values)
+    return Line(sentence[:1].upper() + sentence[1:])
 
 
 def _counted(number: int, one: str, several: str) -> str:

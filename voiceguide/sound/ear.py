@@ -49,7 +49,7 @@ class Ear:
         if not self.lost:
             return ""
         if not self.silent(now):
-            return "The loudspeaker is gone; waiting for it."
+            return "The loudspeaker is gone: waiting for it. Any command goes on without."
         return f"No sound: {self._failure.what}; captions go on. {self._failure.remedy}".strip()
 
     def take(self, report: Report) -> None:
@@ -59,8 +59,12 @@ class Ear:
         self._reading = Reading(report.heard, report.at, limit)
 
     def cut(self, frame: Frame, now: float) -> None:
-        """Be at `frame`, standing there until a report; what is silent goes on from there."""
-        since = max(self._reading.since, now) if self.lost else NEVER
+        """Be at `frame`, standing there until a report.
+
+        Without sound it goes on from there at once: who asks for something is not waiting for a
+        device to come back.
+        """
+        since = now if self.lost else NEVER
         self._heard = frame
         self._reading = Reading(frame, since)
 

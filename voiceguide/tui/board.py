@@ -19,6 +19,7 @@ _SEARCH: Final = (("f", "found it"), ("x", "cannot find it"), ("", "or just wait
 _ASK: Final = (("0–9", "not at all sore … very"), ("t", "ten, the worst"), ("", "or just wait"))
 
 _ALWAYS: Final = ("session.again", "session.next", "session.back")
+_OVER: Final = {State.STOPPING, State.ENDED}
 _LAST: Final = ("session.stop", "session.help")
 
 
@@ -26,7 +27,7 @@ def middle(picture: Picture, state: State, now: Frame) -> Shown:
     """State, count, caption and choices."""
     if picture.ending is not None:
         return _ended(picture.ending)
-    number, label = _count(picture, now)
+    number, label = _count(picture, state, now)
     return Shown(
         state=_state(picture, state),
         alert=state is State.PAUSED,
@@ -39,15 +40,15 @@ def middle(picture: Picture, state: State, now: Frame) -> Shown:
 
 def place(picture: Picture, seconds_left: float) -> str:
     """Where the session stands, and how long it will take."""
-    if picture.ending is not None or picture.stage is None:
+    if picture.ending is not None or picture.stage is None or not seconds_left:
         return ""
     left = f"{wording.clock(seconds_left)} left"
     return " · ".join(part for part in (wording.place(picture.stage), left) if part)
 
 
-def upcoming(picture: Picture, plan: Plan) -> str:
+def upcoming(picture: Picture, state: State, plan: Plan) -> str:
     """What comes next."""
-    if picture.ending is not None or picture.stage is None:
+    if state in _OVER or picture.stage is None:
         return ""
     return wording.upcoming(plan, picture.stage)
 
@@ -104,7 +105,9 @@ def _done(picture: Picture) -> int:
     return picture.stroke.number if picture.stroke else 0
 
 
-def _count(picture: Picture, now: Frame) -> tuple[int | None, str]:
+def _count(picture: Picture, state: State, now: Frame) -> tuple[int | None, str]:
+    if state in _OVER:
+        return None, ""
     if picture.stage is not None and picture.stage.strokes:
         return _done(picture), f"of {picture.stage.strokes}"
     left, whole = picture.held(now) or (0.0, 0.0)

@@ -138,7 +138,7 @@ def _remark(event: Event) -> str:
         case CommandRefused(reason=reason):
             return f"Not now: {reason}."
         case SpotEnded(spot=spot):
-            return f"spot {spot} left alone"
+            return f"spot {spot} skipped"
         case GateClosed(how=GateEnd.ANSWERED, answer=answer):
             return f"noted: {answer}"
         case _:

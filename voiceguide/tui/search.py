@@ -9,9 +9,10 @@ class Index:
     """Entries, with the text by which each is found."""
 
     def __init__(self, entries: Sequence[Entry] = ()) -> None:
-        self.entries = tuple(entries)
-        self._titles = [_title(entry).casefold() for entry in entries]
-        self._texts = [_text(entry).casefold() for entry in entries]
+        # What cannot be used stands last: the first one is started by Enter.
+        self.entries = tuple(sorted(entries, key=lambda entry: entry.routine is None))
+        self._titles = [_title(entry).casefold() for entry in self.entries]
+        self._texts = [_text(entry).casefold() for entry in self.entries]
 
     def find(self, typed: str) -> tuple[Entry, ...]:
         """The entries that hold every typed word, those with all of them in the title first."""

@@ -70,7 +70,7 @@ def length(minutes: int) -> str:
 def last_used(then: datetime | None, now: datetime) -> str:
     """How long ago, in whole days as the calendar counts them where the person is."""
     if then is None:
-        return "–"
+        return "never"
     then, now = then.astimezone(), now.astimezone()
     days = (now.date() - then.date()).days
     if days <= 0:

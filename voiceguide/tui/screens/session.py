@@ -167,7 +167,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self._words("place", board.place(picture, outlook.seconds_left))
         self._words("dots", board.dots(picture, self.size.width - _MARGIN))
         self._words("remark", printable(picture.remarked(now)))
-        self._words("upcoming", board.upcoming(picture, self._player.plan))
+        self._words("upcoming", board.upcoming(picture, outlook.state, self._player.plan))
         self.query_one(Middle).shown = board.middle(picture, outlook.state, now)
         self.query_one(Bar).fill(board.filled(picture, now))
         self._show_keys(board.keys(picture, outlook.state))
@@ -208,13 +208,19 @@ class SessionScreen(Screen[None], inherit_bindings=False):
     # ---- what the person wants
 
     def action_wish(self, name: str) -> None:
-        self._player.send(_COMMANDS[name])
+        if self._over and name == "stop":
+            self._leave()
+        else:
+            self._player.send(_COMMANDS[name])
 
     def action_answer(self, number: int) -> None:
         self._player.send(Answer(number))
 
     @on(Middle.Pressed)
     def action_pause(self) -> None:
+        if self._over:
+            self._leave()
+            return
         paused = self._player.outlook().state is State.PAUSED
         self._player.send(Resume() if paused else Pause())
 

@@ -1,5 +1,7 @@
 """KeyLine: the keys that matter now, which can be clicked too."""
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
@@ -7,6 +9,8 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+_GAP = 3
+_STAYING = 2
 _ACTION = "keyline"
 """Under this name a key's cells carry its action."""
 
@@ -25,7 +29,7 @@ class KeyLine(Widget):
     """
 
     bindings: reactive[tuple[Binding, ...]] = reactive(())
-    """What to show, most important first: what does not fit is left out."""
+    """What to show. Where not all fit, the last two stay, and of the others the first."""
 
     def pick(self, *ids: str) -> None:
         """Show these of the bindings that are live on the screen, in this order."""
@@ -40,14 +44,10 @@ class KeyLine(Widget):
             await self.screen.run_action(action)
 
     def render(self) -> Content:
-        line = Content()
-        for binding in self.bindings:
-            shown = self._shown(binding)
-            gap = 3 if line else 0
-            if line.cell_length + gap + shown.cell_length > self.size.width:
-                break
-            line = line + " " * gap + shown
-        return line
+        shown = [self._shown(binding) for binding in self.bindings]
+        while len(shown) > 1 and _width(shown) > self.size.width:
+            del shown[-3 if len(shown) > _STAYING else 0]
+        return Content(" " * _GAP).join(shown)
 
     def _shown(self, binding: Binding) -> Content:
         key = self.app.get_key_display(binding)
@@ -55,3 +55,7 @@ class KeyLine(Widget):
             (key, self.get_visual_style("keyline--key", partial=True)), f" {binding.description}"
         )
         return text.stylize(Style.from_meta({_ACTION: binding.action}))
+
+
+def _width(shown: Sequence[Content]) -> int:
+    return sum(one.cell_length for one in shown) + _GAP * (len(shown) - 1)
