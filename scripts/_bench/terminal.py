@@ -17,7 +17,7 @@ from _bench.studio import end
 
 _COLUMNS: Final = 120
 _LINES: Final = 40
-_CTRL_C: Final = "\x03"
+CTRL_C: Final = "\x03"
 _LEAVE_SECONDS: Final = 5.0
 
 
@@ -52,7 +52,7 @@ class Terminal:
         trace: TracebackType | None,
     ) -> None:
         with contextlib.suppress(OSError, subprocess.TimeoutExpired):
-            self.press(_CTRL_C)
+            self.press(CTRL_C)
             self.process.wait(_LEAVE_SECONDS)
         end(self.process)
         os.close(self._master)

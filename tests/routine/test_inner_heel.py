@@ -110,7 +110,14 @@ def test_each_search_has_words_of_its_own_and_ends_by_itself(routine: Routine) -
 
 def test_the_first_search_says_what_to_feel_for_and_how(routine: Routine) -> None:
     told = " ".join(line for step in routine.steps for line in spoken(step)).lower()
-    for word in ("firm", "crunchy", "lump", "a raisin, a pea or a grape", "hurts more", "index finger"):
+    for word in (
+        "firm",
+        "crunchy",
+        "lump",
+        "a raisin, a pea or a grape",
+        "hurts more",
+        "index finger",
+    ):
         assert word in told
     assert "arch" in told
     assert "back of the heel" in told

@@ -6,9 +6,10 @@ from _bench.session.beat import busy, held, idle
 from _bench.session.centres import centres
 from _bench.session.cost import cost
 from _bench.session.hour import hour
-from _bench.session.keys import keys
+from _bench.session.keys import keys, leaving
 from _bench.session.start import long, start
 
 PARTS: Final = {
-    part.__name__: part for part in (idle, busy, held, centres, hour, start, long, keys, cost)
+    part.__name__: part
+    for part in (idle, busy, held, centres, hour, start, long, keys, leaving, cost)
 }

@@ -13,7 +13,7 @@ from _bench.figure import Figure, MeasureError
 from _bench.listening import first_sound
 from _bench.routines import routine
 from _bench.studio import PROGRAM, Studio
-from _bench.terminal import Terminal
+from _bench.terminal import CTRL_C, Terminal
 from voiceguide.frames import frames, seconds
 
 _TRIES: Final = 30
@@ -28,6 +28,11 @@ _PAUSED: Final = 0.5
 """Seconds of pause."""
 _READY: Final = (1.0, 1.1)
 """Seconds after a pause by which "ready" is over."""
+_LEAVES: Final = 5
+_INTO_THE_LINE: Final = 2.0
+"""Seconds from the chime's beginning, by which the line is being said."""
+_AFTER: Final = 1.0
+"""Seconds for which it is listened whether it is silent."""
 _BEFORE: Final = frames(0.1)
 """What is heard just before a key must be what the try needs."""
 
@@ -51,10 +56,15 @@ class Try:
 
     def fell_silent(self, heard: Samples) -> float:
         """Seconds from space to silence."""
-        end = last_loud(heard[self.pause - _BEFORE : self.resume])
-        if end is None:
-            raise MeasureError("nothing was said when space was pressed")
-        return max(0.0, seconds(end - _BEFORE))
+        return _fell_silent(heard[: self.resume], self.pause)
+
+
+def _fell_silent(heard: Samples, pressed: int) -> float:
+    """Seconds from a key at a frame of the recording to the last sound in it."""
+    end = last_loud(heard[pressed - _BEFORE :])
+    if end is None:
+        raise MeasureError("nothing was said when the key was pressed")
+    return max(0.0, seconds(end - _BEFORE))
 
 
 def keys(studio: Studio) -> Iterator[Figure]:
@@ -80,6 +90,29 @@ def keys(studio: Studio) -> Iterator[Figure]:
         unit="ms",
         must=150,
     )
+
+
+def leaving(studio: Studio) -> Iterator[Figure]:
+    """Ctrl-C while it speaks, in a session of its own each time."""
+    path = studio.write("leaving.toml", routine([_STEP]))
+    yield Figure(
+        name=f"Ctrl-C to silence, worst of {_LEAVES}",
+        value=max(_left(studio, path) for _ in range(_LEAVES)) * 1000,
+        unit="ms",
+        must=200,
+    )
+
+
+def _left(studio: Studio, path: str) -> float:
+    with (
+        studio.card.record() as recording,
+        Terminal((*PROGRAM, "start", path), studio.env()) as terminal,
+    ):
+        first_sound(recording, recording.frame_at(terminal.began))
+        time.sleep(_INTO_THE_LINE)
+        pressed = terminal.press(CTRL_C)
+        recording.wait_until(pressed + _AFTER)
+        return _fell_silent(recording.samples(), recording.frame_at(pressed))
 
 
 def _pressed(terminal: Terminal, recording: Recording) -> list[Try]:
