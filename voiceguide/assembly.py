@@ -1,17 +1,16 @@
 """The parts of a live session, put together."""
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import IO, Final
 
 from voiceguide import places
 from voiceguide.awake import Awake
+from voiceguide.clip import Line
 from voiceguide.cue import Tone
-from voiceguide.errors import UsageError
+from voiceguide.errors import SpeechError, UsageError
 from voiceguide.frames import Frame, frames
 from voiceguide.journal.journal import Journal
 from voiceguide.player import Player
-from voiceguide.printable import printable
 from voiceguide.routine.shelf import Entry
 from voiceguide.session import script
 from voiceguide.session.events import Event, SessionEnded
@@ -43,9 +42,9 @@ class Studio:
         """
         self._manner = manner
         self._player: Player | None = None
-        self._renderer = Renderer(
-            Pyttsx3Speaker(log), ClipCache(places.clips_folder()), manner, self._wake
-        )
+        self._speaker = Pyttsx3Speaker(log)
+        cache = ClipCache(places.clips_folder())
+        self._renderer = Renderer(self._speaker, cache, manner, self._wake)
 
     @property
     def book(self) -> ClipBook:
@@ -61,7 +60,7 @@ class Studio:
         words = phrases.load()
         plan = unroll(entry.usable(), choices, words)
         if self._manner.voice is not None:
-            _check(self._manner.voice, voices())
+            self._try_voice()
         known = shapes()
         sounds = Sounds(lines=self.book, tones={tone: known[tone.value] for tone in Tone})
         lead_in = Frame(output.heard() + LEAD_IN)
@@ -79,6 +78,12 @@ class Studio:
     def close(self) -> None:
         """It is not used after all."""
         self._renderer.close()
+
+    def _try_voice(self) -> None:
+        try:
+            self._speaker.render(Line("1"), self._manner)
+        except SpeechError as error:
+            raise UsageError(error.what, error.remedy) from error
 
     def _wake(self) -> None:
         if self._player is not None:
@@ -104,14 +109,3 @@ def voices() -> tuple[Voice, ...]:
         return speaker.voices()
     finally:
         speaker.close()
-
-
-def _check(wanted: str, known: tuple[Voice, ...]) -> None:
-    ids = [voice.id for voice in known]
-    if wanted in ids:
-        return
-    near = get_close_matches(wanted, ids, n=1)
-    guess = f"Did you mean '{near[0]}'? " if near else ""
-    raise UsageError(
-        f"There is no voice '{printable(wanted)}'.", f"{guess}'voiceguide voices' lists them."
-    )

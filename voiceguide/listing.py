@@ -40,7 +40,8 @@ def table(rows: Sequence[dict[str, Any]]) -> str:
             lines.append(f"{name}  cannot be used: {row['error']}")
         else:
             length = f"{row['minutes']} min".rjust(6)
-            lines.append(f"{name}  {length}  {row['feet']:5}  {printable(row['purpose'])}")
+            own = "  (yours)" if row["source"] == "yours" else ""
+            lines.append(f"{name}  {length}  {row['feet']:5}  {printable(row['purpose'])}{own}")
     return "\n".join(lines)
 
 
