@@ -12,8 +12,7 @@ from voiceguide.session.events import Event
 from voiceguide.session.plan import Choices, unroll
 from voiceguide.session.score import Sounds
 from voiceguide.session.session import Session
-from voiceguide.sound.silence import Silence
-from voiceguide.testing import EVERY_SOUND, PHRASES
+from voiceguide.testing import EVERY_SOUND, PHRASES, Silence
 
 _STEP: Final = 0.1
 """Seconds; well within the session's look-ahead, so that nothing is put off."""

@@ -155,3 +155,27 @@ def test_completion_offers_routines() -> None:
         check=False,
     )
     assert "inner-heel" in result.stdout
+
+
+def test_a_routine_of_which_nothing_is_left_says_so() -> None:
+    step = '[[steps]]\nkind = "say"\nper = "foot"\nonly = "later"\nsay = ["Other foot."]\n'
+    head = ROUTINE.split("[[steps]]", maxsplit=1)[0]
+    path = own_routine("half", head + 'feet = "both"\n' + step)
+    result = voiceguide("start", str(path), "--plain", "--foot", "left")
+    assert result.returncode == 2
+    assert "half" in sentence(result)
+
+
+def test_output_that_cannot_be_written_is_told_in_one_sentence() -> None:
+    with open("/dev/full", "w") as full:  # noqa: PTH123 - a device
+        result = subprocess.run(
+            [sys.executable, "-m", "voiceguide", "list"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert "No space left" in result.stderr

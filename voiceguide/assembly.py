@@ -59,6 +59,11 @@ class Studio:
         """
         words = phrases.load()
         plan = unroll(entry.usable(), choices, words)
+        if not plan.stages:
+            raise UsageError(
+                f"Nothing of '{entry.shown}' is left with these feet, spots and sets.",
+                "Choose other feet.",
+            )
         if self._manner.voice is not None:
             self._try_voice()
         known = shapes()

@@ -1,10 +1,11 @@
 """The commands. What a command does not need is not imported for it."""
 
+import contextlib
 import json
 import logging
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal, NoReturn
 
 import typer
 
@@ -33,14 +34,22 @@ def main() -> None:
     try:
         app()
     except VoiceguideError as error:
-        print(f"voiceguide: {error}", file=sys.stderr)  # noqa: T201 - the sentence on stderr
-        sys.exit(_USAGE if isinstance(error, UsageError) else _FAILED)
+        _give_up(str(error), _USAGE if isinstance(error, UsageError) else _FAILED)
+    except OSError as error:
+        _give_up(f"It cannot go on: {error}.", _FAILED)
     except Exception:
         # The last line of defence: a person gets a sentence, the log file the rest.
+        from voiceguide.log import open_log  # noqa: PLC0415
+
+        open_log()
         logging.getLogger(__name__).exception("a fault of the program")
-        told = "voiceguide: a fault of the program ended it. The log file has the details."
-        print(told, file=sys.stderr)  # noqa: T201 - the sentence on stderr
-        sys.exit(_FAILED)
+        _give_up("A fault of the program ended it. The log file has the details.", _FAILED)
+
+
+def _give_up(sentence: str, code: int) -> NoReturn:
+    with contextlib.suppress(OSError):
+        print(f"voiceguide: {sentence}", file=sys.stderr)  # noqa: T201 - where it belongs
+    sys.exit(code)
 
 
 def _complete_routine(incomplete: str) -> list[str]:

@@ -4,14 +4,14 @@ The loudspeaker is started before most of the program is imported: its process n
 up as the rest to load.
 """
 
-import logging
 from datetime import datetime
 from functools import cached_property
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Self
 
 from voiceguide import places
 from voiceguide.clip import Clip, Line
+from voiceguide.log import open_log
 from voiceguide.sound.loudspeaker import Loudspeaker
 from voiceguide.speech.speaker import Manner
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:  # what is slow to import is imported by `play`
     from voiceguide.player import Player
     from voiceguide.routine.shelf import Entry
     from voiceguide.session.plan import Choices
-
-_LOG_LIMIT: Final = 1 << 20
 
 
 class Launcher:
@@ -35,7 +33,7 @@ class Launcher:
             manner: how its sessions are spoken.
         """
         self._manner = manner
-        self._log = _open_log()
+        self._log = open_log()
         self._output: Loudspeaker | None = None
         self._studio: Studio | None = None
         self._player: Player | None = None
@@ -95,19 +93,3 @@ class Launcher:
     def _clip(self, line: Line) -> Clip:
         assert self._studio is not None  # noqa: S101 - cues come from its session alone
         return self._studio.book.clip(line)
-
-
-def _open_log() -> IO[bytes] | None:
-    """The log file, for our own messages and what child processes print; None if it cannot be."""
-    path = places.log_file()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and path.stat().st_size > _LOG_LIMIT:
-            path.replace(path.with_suffix(".old"))
-        stream = path.open("ab", buffering=0)
-    except OSError:
-        logging.basicConfig(handlers=[logging.NullHandler()])
-        return None
-    form = "%(asctime)s %(name)s %(message)s"
-    logging.basicConfig(filename=path, level=logging.WARNING, format=form)
-    return stream

@@ -149,7 +149,7 @@ class Player:
             raise VoiceguideError(
                 "The session broke off by a fault of the program.", "The log file has the details."
             ) from self._failure
-        return self._ending
+        return self._ending if self._over.is_set() else None
 
     def silence(self) -> None:
         """End at once, without a closing word; what was done is told to the listeners."""

@@ -3,7 +3,8 @@
 import math
 import struct
 import threading
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 
 from voiceguide.clip import Clip, ClipShape, Line
 from voiceguide.cue import Tone
@@ -11,6 +12,7 @@ from voiceguide.errors import SpeechError
 from voiceguide.frames import FRAME_RATE, Frame, frames
 from voiceguide.session.phrases import Phrases
 from voiceguide.session.score import Sounds
+from voiceguide.sound.clock import NEVER, Reading
 from voiceguide.sound.output import Change, Trouble
 from voiceguide.speech.speaker import Manner, Voice, hush, speakable
 
@@ -66,6 +68,36 @@ TONES: Mapping[Tone, ClipShape] = {
 }
 
 EVERY_SOUND = Sounds(lines=EveryLine(), tones=TONES)
+
+
+class Silence:
+    """An `Output` that plays nothing, and hears it in time."""
+
+    def __init__(
+        self,
+        *,
+        at: Frame = Frame(0),  # noqa: B008 - Frame is an int
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._now = now
+        self._reading = Reading(at, now())
+
+    @property
+    def headroom(self) -> Frame:
+        return Frame(0)
+
+    def apply(self, change: Change) -> None:
+        if change.cut is not None:
+            self._reading = Reading(change.cut, self._now())
+
+    def heard(self) -> Frame:
+        return self._reading.at(self._now())
+
+    def trouble(self) -> Trouble:
+        return Trouble()
+
+    def close(self) -> None:
+        self._reading = Reading(self.heard(), NEVER)
 
 
 class ManualOutput:

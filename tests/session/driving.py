@@ -1,9 +1,10 @@
 """A session driven by hand: a clock that a test tells, and what was heard of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from voiceguide.clip import ClipShape, Line
 from voiceguide.cue import Cue, Lane
 from voiceguide.frames import Frame, frames
 from voiceguide.routine.model import Routine
@@ -18,7 +19,7 @@ from voiceguide.session.events import (
 from voiceguide.session.plan import Choices, unroll
 from voiceguide.session.score import Sounds
 from voiceguide.session.session import Session, Waiting
-from voiceguide.testing import EVERY_SOUND, PHRASES
+from voiceguide.testing import EVERY_SOUND, PHRASES, EveryLine
 
 E = TypeVar("E", bound=Event)
 LEAD_IN = frames(0.5)
@@ -33,11 +34,22 @@ def strokes(count: int = 6, **keys: object) -> dict[str, Any]:
     return {"kind": "strokes", "count": count, "say": ["Roll."], **keys}
 
 
+class SlowLines(EveryLine):
+    """A clip book in which a line stands once somebody has waited for it."""
+
+    def __init__(self) -> None:
+        self.rendered: set[object] = set()
+
+    def __contains__(self, line: object) -> bool:
+        return line in self.rendered
+
+
 @dataclass
 class Drive:
     """A session with all it has told."""
 
     session: Session
+    lines: Mapping[Line, ClipShape] = field(default_factory=EveryLine)
     now: Frame = field(default=Frame(0))
     events: list[Event] = field(default_factory=list)
 
@@ -51,11 +63,13 @@ class Drive:
     ) -> "Drive":
         plan = unroll(routine, choices or Choices(), PHRASES)
         session = Session(plan, PHRASES, sounds, lead_in=LEAD_IN, headroom=headroom)
-        return cls(session)
+        return cls(session, sounds.lines)
 
     def pull(self) -> Waiting:
         while not isinstance(event := self.session.next_event(), Waiting):
             self.events.append(event)
+        if event.lines and isinstance(self.lines, SlowLines):
+            self.lines.rendered.update(event.lines)
         return event
 
     def advance(self, to: int) -> Waiting:
@@ -90,9 +104,10 @@ class Drive:
             found = [event for event in self.events[begin:] if isinstance(event, kind)]
             if len(found) >= times:
                 return found[times - 1]
-            assert waiting.until is not None, f"no {kind.__name__} comes by itself"
+            assert waiting != Waiting(until=None), f"no {kind.__name__} comes by itself"
             assert self.now < end, f"no {kind.__name__} within {limit} s"
-            waiting = self.advance(max(self.now, waiting.until))
+            later = self.now + frames(0.05)
+            waiting = self.advance(later if waiting.until is None else max(self.now, waiting.until))
 
     def finish(self, limit: float = 24 * 3600) -> SessionEnded:
         return self.until(SessionEnded, limit=limit)

@@ -36,6 +36,7 @@ from voiceguide.session.events import (
     HoldBegan,
     LineBegan,
     PaceChanged,
+    SessionEnded,
     SoundCut,
     SpotEnded,
     StageBegan,
@@ -449,3 +450,68 @@ def test_numbers_are_never_longer_than_their_beat() -> None:
     voice = [(cue, end) for cue, end in drive.heard() if cue.lane is Lane.VOICE]
     assert all(end <= after.frame for (_, end), (after, _) in pairwise(voice))
     assert isinstance(voice[0][0], Cue)
+
+
+def test_the_time_left_knows_of_a_changed_pace_in_all_that_follows() -> None:
+    drive = Drive.of(routine(strokes(8, per="set"), sets=4, pace=2.0))
+    drive.until(StrokeBegan)
+    for _ in range(6):
+        drive.command(Slower())
+    told = drive.session.seconds_left()
+    before = drive.now
+    assert (drive.finish().frame - before) / frames(1) == pytest.approx(told, rel=0.1)
+
+
+def test_the_time_left_of_a_hold_is_not_shortened_by_repeats() -> None:
+    drive = Drive.of(routine({"kind": "hold", "seconds": 60, "say": ["Press."]}))
+    drive.until(HoldBegan)
+    drive.pass_seconds(10)
+    for _ in range(5):
+        drive.command(Again())
+        drive.pass_seconds(0.5)
+    assert drive.session.seconds_left() == pytest.approx(50, abs=1.5)
+
+
+def test_too_sore_twice_does_not_skip_a_spot_nobody_was_told_of() -> None:
+    drive = Drive.of(routine(strokes(6, per="spot"), feet="left", spots=3))
+    drive.until(StrokeBegan)
+    drive.command(TooSore())
+    drive.pass_seconds(0.3)
+    events = drive.command(TooSore())
+    assert [type(event) for event in events] == [CommandRefused]
+    assert drive.until(StageBegan).stage.spot == 2
+
+
+def test_the_chime_of_a_rest_never_rings_over_ready() -> None:
+    drive = Drive.of(routine({"kind": "rest", "seconds": 3.2, "say": []}))
+    drive.until(HoldBegan)
+    drive.pass_seconds(3.1)
+    drive.command(Pause(), Resume())
+    drive.finish()
+    ready = next(cue for cue, _ in drive.heard() if cue.sound == Line("Ready."))
+    chimes = [cue for cue, end in drive.heard() if cue.sound is Tone.SWAP and end == cue.end]
+    assert all(chime.frame >= ready.end for chime in chimes)
+
+
+def test_slower_where_no_strokes_are_left_is_refused() -> None:
+    drive = Drive.of(routine({"kind": "say", "say": ["Hello."], "then": 60}))
+    drive.pass_seconds(3)
+    (refused,) = drive.command(Slower())
+    assert isinstance(refused, CommandRefused)
+    assert "no more strokes" in refused.reason
+
+
+def test_q_in_the_last_chime_does_not_undo_that_all_was_done() -> None:
+    drive = Drive.of(routine(strokes(1)))
+    drive.until(StrokeBegan)
+    drive.pass_seconds(2.2)
+    drive.command(Stop())
+    assert [event.how for event in drive.all(SessionEnded)] == [Ending.FINISHED]
+
+
+def test_carry_on_ends_a_search() -> None:
+    drive = Drive.of(routine(SEARCH, strokes(4)))
+    drive.until(GateOpened)
+    drive.command(Resume())
+    assert [event.how for event in drive.all(GateClosed)] == [GateEnd.LEFT]
+    assert drive.until(StageBegan, limit=1).stage.index == 1

@@ -12,8 +12,7 @@ from voiceguide.cue import Cue, Glide, Lane, Tone
 from voiceguide.frames import Frame, frames
 from voiceguide.sound.loudspeaker import Loudspeaker
 from voiceguide.sound.output import Change, Output, Trouble
-from voiceguide.sound.silence import Silence
-from voiceguide.testing import ManualOutput
+from voiceguide.testing import ManualOutput, Silence
 
 START = frames(5)
 

@@ -55,7 +55,7 @@ def test_last_use_is_told_by_the_calendar(ago: timedelta, shown: str) -> None:
     assert wording.last_used(NOON - ago, NOON) == shown
 
 
-def test_never_used_is_a_dash() -> None:
+def test_never_used_is_said() -> None:
     assert wording.last_used(None, NOON) == "never"
 
 

@@ -105,6 +105,7 @@ class Journal:
                         database.execute(*write)
         except (sqlite3.Error, OSError) as error:
             _log.warning("the journal in %s cannot be written: %s", self._path, error)
+            self._writer = None
             self.notice = f"This session is not recorded: {error}."
 
     def _open(self) -> sqlite3.Connection:

@@ -71,6 +71,7 @@ class Course:
         self._free_from = lead_in
         self._next: Place | None = self.standing.place
         self._prelude: tuple[Line, ...] = ()
+        self._closing = False
         self._word: Cue | None = None
         self._timeline.insert(self._composer.tone(Tone.START, lead_in))
         self._timeline.horizon = Frame(lead_in + _CHIME_ALONE)
@@ -119,13 +120,14 @@ class Course:
         stage = self.standing.at(place)
         pace = self.tempo.pace(stage) if stage else Frame(0)
         score = self._composer.compose(place, opening, pace)
-        self._timeline.plan(_Arrival(frame=opening.at, place=place))
+        self._timeline.plan(_Arrival(frame=score.begin, place=place))
         self._timeline.write(score)
         self._next = score.then
         if score.then is None:
             self._plan_end(Ending.FINISHED)
 
     def _plan_end(self, how: Ending) -> None:
+        self._closing = True
         self._timeline.plan(SessionEnded(frame=self._timeline.horizon, how=how, strokes=0))
 
     def _happen(self, event: Event) -> None:
@@ -150,6 +152,7 @@ class Course:
         """What was planned will not be heard; what comes may begin at once."""
         self.standing.move(self.standing.here(self.now))
         self._next = None
+        self._closing = False
         self.missing = ()
         self._prelude = ()
         self._timeline.cut(self.now)
@@ -166,6 +169,7 @@ class Course:
 
     def go_afresh(self, stage: int, *prelude: Line) -> None:
         """Leave off here and begin a stage, even if it is the present one."""
+        self.leave_gate()
         self.go(self.standing.afresh(stage, self.now), *prelude)
 
     def go_on(self, *prelude: Line) -> None:
@@ -188,7 +192,8 @@ class Course:
     def end(self) -> None:
         """End without a word."""
         self.cut()
-        self._happen(SessionEnded(frame=self.now, how=Ending.STOPPED, strokes=0))
+        how = Ending.STOPPED if self.standing.stage else Ending.FINISHED
+        self._happen(SessionEnded(frame=self.now, how=how, strokes=0))
 
     def leave_gate(self) -> None:
         """Close the gate, if one is open, without an answer."""
@@ -218,7 +223,8 @@ class Course:
             return
         length = self._sounds.lines[line].length
         at = self._timeline.gap(length, self._free_from)
-        if self._next is None or at + length <= self._timeline.horizon:
+        idle = not self._pending and not self._closing
+        if idle or at + length <= self._timeline.horizon:
             score = self._composer.say((line,), at)
             self._timeline.insert(score)
             self._word = score.cues[0]

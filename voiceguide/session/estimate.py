@@ -19,16 +19,23 @@ def lines_seconds(lines: Iterable[Line]) -> float:
 
 def stage_seconds(stage: Stage) -> float:
     """About how long a stage takes where nobody says a word."""
-    told = lines_seconds(stage.instruction)
+    return lines_seconds(stage.instruction) + work_seconds(stage)
+
+
+def work_seconds(stage: Stage) -> float:
+    """About how long it takes from the end of its instruction on."""
     match stage.step:
-        case Say(then=then):
-            return told + then
+        case Say(then=length) | Hold(seconds=length) | Rest(seconds=length):
+            return length
         case Locate(wait=wait):
             hinted = lines_seconds((*stage.hints, *stage.otherwise))
-            return told + hinted + wait * (1 + len(stage.hints))
+            return hinted + wait * (1 + len(stage.hints))
         case Strokes():
-            return told + 1 + stage.strokes * seconds(stage.pace)
-        case Hold(seconds=length) | Rest(seconds=length):
-            return told + length
+            return 1 + stroke_seconds(stage)
         case Rate(wait=wait):
-            return told + wait / 2
+            return wait
+
+
+def stroke_seconds(stage: Stage) -> float:
+    """How long its strokes take at the planned pace."""
+    return stage.strokes * seconds(stage.pace)

@@ -76,6 +76,8 @@ class Score:
     """Cues, and events at the frames at which they will have happened, up to an end."""
 
     end: Frame
+    begin: Frame = Frame(0)  # noqa: RUF009 - an int
+    """Where the place itself begins, after the prelude."""
     cues: list[Cue] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     then: Place | None = None
@@ -118,6 +120,7 @@ class Composer:
         """
         score = Score(end=opening.at)
         self._say(score, opening.prelude)
+        score.begin = score.end
         if place.stage >= len(self._stages):
             self._tone(score, Tone.END)
             return score
@@ -181,20 +184,23 @@ class Composer:
     def _hold(self, score: Score, length: Frame, done: int) -> None:
         begin = score.end
         self._wait(score, length, done)
-        for second in range(COUNTDOWN, 0, -1):
+        limit: int = score.end
+        for second in range(1, COUNTDOWN + 1):
+            start = self.number_begins(second, Frame(score.end - frames(second)))
+            if start < begin:
+                return
             line = Line(str(second))
-            shape = self._sounds.lines[line]
-            start = score.end - frames(second) - shape.p_centre
-            if start >= begin:
-                room = frames(1)
-                self._cue(score, line, start, min(shape.length, room), Lane.VOICE)
+            room = min(self._sounds.lines[line].length, limit - start)
+            self._cue(score, line, start, room, Lane.VOICE)
+            limit = start
 
     def _rest(self, score: Score, length: Frame, done: int) -> None:
+        begin = score.end
         self._wait(score, length, done)
-        chime = self._sounds.tones[Tone.SWAP]
         # The chime calls back: it begins early enough to have rung before the next words.
-        begin = score.end - min(chime.length, length)
-        self._cue(score, Tone.SWAP, begin, min(chime.length, length), Lane.BED)
+        room = min(self._sounds.tones[Tone.SWAP].length, score.end - begin)
+        if room > 0:
+            self._cue(score, Tone.SWAP, score.end - room, room, Lane.BED)
 
     def _gate(self, score: Score, wait: Frame, hint: int) -> None:
         begin = score.end

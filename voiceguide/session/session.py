@@ -102,8 +102,12 @@ class Session:
         """About how long it takes from here to the end."""
         if self.state in {State.STOPPING, State.ENDED}:
             return 0.0
-        now = self._paused_at if self._halted is State.PAUSED else self._course.now
-        return self._standing.seconds_left(now, self._course.tempo)
+        return self._standing.seconds_left(self._present, self._course.tempo)
+
+    @property
+    def _present(self) -> Frame:
+        """The frame by which the session's own time has come; it stands in a pause."""
+        return self._paused_at if self._halted is State.PAUSED else self._course.now
 
     # ---- the three verbs
 
@@ -190,7 +194,7 @@ class Session:
         self._course.go_afresh(self._standing.place.stage + 1)
 
     def _go_back(self, _: Command) -> None:
-        soon = self._standing.since_stage_began(self._course.now) < BACK_AGAIN
+        soon = self._standing.since_stage_began(self._present) < BACK_AGAIN
         self._course.go_afresh(max(0, self._standing.place.stage - soon))
 
     def _pause(self, _: Command) -> None:
@@ -204,10 +208,16 @@ class Session:
         self._course.go_on(Line(self._phrases.ready))
 
     def _close_gate(self, how: GateEnd, answer: int | None = None) -> None:
-        self._standing.gate_open = False
-        self._tell(GateClosed(frame=self._course.now, how=how, answer=answer))
+        self._shut(how, answer)
         spoken = () if answer is None else (Line(str(answer)),)
         self._course.go_afresh(self._standing.place.stage + 1, *spoken)
+
+    def _shut(self, how: GateEnd, answer: int | None = None) -> None:
+        """Tell how the gate is closed, also where that is before it has opened."""
+        stage, place = self._standing.stage, self._standing.place
+        if stage is None or place.done <= len(stage.hints):  # it is not closed already
+            self._standing.gate_open = False
+            self._tell(GateClosed(frame=self._course.now, how=how, answer=answer))
 
     def _take_answer(self, command: Command) -> None:
         assert isinstance(command, Answer)  # noqa: S101 - the table leads nothing else here
@@ -218,13 +228,12 @@ class Session:
         hints = len(stage.hints) if stage else 0
         given = place.done if place.part is Part.WORK else 0
         if given == hints:
-            self._standing.gate_open = False
-            self._tell(GateClosed(frame=self._course.now, how=GateEnd.NOT_FOUND))
+            self._shut(GateEnd.NOT_FOUND)
         self._course.go(Place(stage=place.stage, part=Part.WORK, done=min(given, hints) + 1))
 
     def _leave_spot(self, command: Command) -> None:
         here = self._standing.stage
-        if here is None or here.spot is None:
+        if here is None or here.spot is None or not self._standing.arrived:
             raise _RefusedError(REASONS[type(command)])
         self._tell(SpotEnded(frame=self._course.now, foot=here.foot, spot=here.spot))
         stages = self.plan.stages[here.index :]
@@ -250,7 +259,9 @@ class Session:
 
     def _change_pace(self, *, slower: bool) -> None:
         stages = self.plan.stages[self._standing.place.stage :]
-        stage = next((stage for stage in stages if stage.strokes), stages[0])
+        stage = next((stage for stage in stages if stage.strokes), None)
+        if stage is None:
+            raise _RefusedError("there are no more strokes")
         pace = self._course.tempo.change(stage, slower=slower)
         if pace is None:
             self._course.fit_in(Line(self._phrases.slowest if slower else self._phrases.fastest))

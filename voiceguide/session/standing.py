@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from voiceguide.frames import FRAME_RATE, Frame, seconds
-from voiceguide.session.estimate import stage_seconds
+from voiceguide.routine.model import Hold, Rest, Say
+from voiceguide.session.estimate import stage_seconds, stroke_seconds, work_seconds
 from voiceguide.session.events import Event, GateClosed, GateOpened, HoldBegan, StrokeBegan
 from voiceguide.session.score import Part, Place
 from voiceguide.session.stage import Stage
@@ -16,6 +17,7 @@ class Standing:
 
     def __init__(self, stages: Sequence[Stage], began: Frame) -> None:
         self._stages = stages
+        self._following = _following(stages)
         self._hold: HoldBegan | None = None
         self._began = began
         self._told: int | None = None
@@ -56,6 +58,11 @@ class Standing:
         self._began = now
         return stage
 
+    @property
+    def arrived(self) -> bool:
+        """Whether the present stage has begun, and is not only what comes after a few words."""
+        return self._told == self.place.stage
+
     def move(self, place: Place) -> None:
         """Stand at a place, whose time has not come yet."""
         self.place = place
@@ -86,13 +93,27 @@ class Standing:
         stage = self.stage
         if stage is None:
             return 0.0
-        following = self._stages[self.place.stage + 1 :]
-        return self._left_of(stage, now, tempo) + sum(map(stage_seconds, following))
+        told, stroked = self._following[self.place.stage]
+        return self._left_of(stage, now, tempo) + told + stroked * tempo.stretch
 
     def _left_of(self, stage: Stage, now: Frame, tempo: Tempo) -> float:
-        whole = stage_seconds(stage)
-        if not stage.strokes:
-            return max(0.0, whole - seconds(self.since_stage_began(now)))
-        counted = stage.strokes * seconds(stage.pace)
-        told = whole - counted if self.place.part is Part.INSTRUCTION else 0.0
-        return told + seconds((stage.strokes - self.place.done) * tempo.pace(stage))
+        if self._hold is not None:
+            return seconds(max(0, self._hold.until - now))
+        working = self.place.part is Part.WORK
+        if stage.strokes:
+            told = 0.0 if working else stage_seconds(stage) - stroke_seconds(stage)
+            return told + seconds((stage.strokes - self.place.done) * tempo.pace(stage))
+        if working and isinstance(stage.step, Say | Hold | Rest):
+            return work_seconds(stage) - seconds(self.place.done)
+        return max(0.0, stage_seconds(stage) - seconds(self.since_stage_began(now)))
+
+
+def _following(stages: Sequence[Stage]) -> list[tuple[float, float]]:
+    """For each stage, the seconds after it: without strokes, and of strokes as planned."""
+    told = stroked = 0.0
+    sums = []
+    for stage in reversed(stages):
+        sums.append((told, stroked))
+        told += stage_seconds(stage) - stroke_seconds(stage)
+        stroked += stroke_seconds(stage)
+    return sums[::-1]

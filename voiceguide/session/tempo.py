@@ -19,6 +19,11 @@ class Tempo:
     def __init__(self) -> None:
         self._stretch = 1.0
 
+    @property
+    def stretch(self) -> float:
+        """By how much strokes last longer than planned, but for the bounds."""
+        return self._stretch
+
     def pace(self, stage: Stage) -> Frame:
         """The length of the stage's strokes now."""
         return frames(_within_bounds(seconds(stage.pace) * self._stretch))

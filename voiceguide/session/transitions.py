@@ -100,13 +100,18 @@ TABLE: Final[Mapping[State, Mapping[type[Command], Transition]]] = {
     State.SAYING: {**_ALWAYS, Resume: Transition(Move.CUT_SHORT)},
     State.SEARCHING: {
         **_ALWAYS,
+        Resume: Transition(Move.CUT_SHORT),
         Found: Transition(Move.FOUND),
         CannotFind: Transition(Move.HINT),
     },
     State.COUNTING: _ALWAYS,
     State.HOLDING: _ALWAYS,
     State.RESTING: {**_ALWAYS, Resume: Transition(Move.CUT_SHORT)},
-    State.ASKING: {**_ALWAYS, Answer: Transition(Move.TAKE_ANSWER)},
+    State.ASKING: {
+        **_ALWAYS,
+        Resume: Transition(Move.CUT_SHORT),
+        Answer: Transition(Move.TAKE_ANSWER),
+    },
     State.PAUSED: {
         **{command: move for command, move in _ALWAYS.items() if command is not Pause},
         Again: Transition(Move.REPEAT, State.PAUSED),
@@ -133,4 +138,7 @@ REASONS: Final[Mapping[type[Command], str]] = {
     Answer: "there is no question just now",
     TooSore: "there is no spot to leave just now",
 }
-"""Why a command is refused; any other is refused because the session is ending."""
+"""Why a command is refused, by the table or where it makes no sense in its stage.
+
+Any other is refused because the session is ending.
+"""

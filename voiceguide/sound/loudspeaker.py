@@ -125,6 +125,8 @@ class Loudspeaker:
                 self._ear.cut(change.cut, time.monotonic())
             told = self._schedule.cancel(change.cancelled)
             self._schedule.add(change.cues)
+            if self._process is None:  # nobody reports what is heard
+                self._schedule.rewind(self._ear.heard(time.monotonic()))
             if change.volume is not None:
                 self._volume = change.volume
             self._tell(cut=change.cut, cancelled=told, volume=change.volume)

@@ -1,4 +1,4 @@
-"""The port through which a session is heard. `loudspeaker` and `silence` are behind it."""
+"""The port through which a session is heard. `loudspeaker` is behind it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

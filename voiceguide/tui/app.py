@@ -1,8 +1,10 @@
 """VoiceguideApp: wires the screens to what runs a session; it does nothing itself."""
 
+import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from textual import on, work
 from textual.app import App
@@ -20,6 +22,8 @@ from voiceguide.tui import themes, wording
 from voiceguide.tui.messages import Failed, Launched, Picked
 from voiceguide.tui.screens.picker import PickerScreen
 from voiceguide.tui.screens.session import SessionScreen
+
+_log: Final = logging.getLogger(__name__)
 
 _LINGER = 4.0
 """Seconds; how long the end of a session is shown where nobody has a hand free to leave it."""
@@ -119,6 +123,12 @@ class VoiceguideApp(App[None], inherit_bindings=False):
             self._player = self._launch(entry, Choices())
         except VoiceguideError as error:
             self.screen.post_message(Failed(wording.told(error)))
+            return
+        except Exception:  # noqa: BLE001 - see below
+            # The worker's last line of defence: Textual would end the app with a traceback.
+            _log.exception("a session could not be started")
+            told = "A fault of the program keeps it from starting. The log file has the details."
+            self.screen.post_message(Failed(told))
             return
         if get_current_worker().is_cancelled:  # the app was left meanwhile
             self._hush()
