@@ -15,6 +15,7 @@ from voiceguide.session.events import (
     Event,
     SessionEnded,
     SoundCut,
+    StrokeBegan,
 )
 from voiceguide.session.plan import Choices, unroll
 from voiceguide.session.score import Sounds
@@ -23,6 +24,13 @@ from voiceguide.testing import EVERY_SOUND, PHRASES, EveryLine
 
 E = TypeVar("E", bound=Event)
 LEAD_IN = frames(0.5)
+SEARCH = {
+    "kind": "locate",
+    "say": ["Find it."],
+    "wait": 10,
+    "hints": ["Closer.", "Deeper."],
+    "otherwise": ["Take the sorest place."],
+}
 
 
 def routine(*steps: dict[str, Any], **keys: object) -> Routine:
@@ -140,3 +148,7 @@ def sounded(events: Iterable[Event]) -> list[tuple[Cue, int]]:
                         ends[cue_id] = min(ends[cue_id], frame)
     heard = [(cue, ends[cue.id]) for cue in cues.values() if ends[cue.id] > cue.frame]
     return sorted(heard, key=lambda pair: pair[0].frame)
+
+
+def numbers(drive: Drive) -> list[int]:
+    return [event.number for event in drive.all(StrokeBegan)]

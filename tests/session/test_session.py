@@ -1,64 +1,30 @@
-"""What each command does, and what happens by itself."""
+"""What happens by itself."""
 
 from itertools import pairwise
 
 import pytest
-from driving import LEAD_IN, Drive, routine, strokes
+from driving import LEAD_IN, SEARCH, Drive, numbers, routine, strokes
 
 from voiceguide.clip import ClipShape, Line
 from voiceguide.cue import Cue, Glide, Lane, Tone
 from voiceguide.frames import Frame, frames
-from voiceguide.routine.model import Feet, Foot
+from voiceguide.routine.model import Feet
 from voiceguide.session.commands import (
-    Again,
-    Answer,
-    Back,
-    CannotFind,
-    Faster,
-    Found,
-    Louder,
-    Next,
     Pause,
     Resume,
     Slower,
-    Softer,
-    Stop,
-    TooSore,
-    WhereAmI,
 )
 from voiceguide.session.events import (
-    CommandRefused,
     CueScheduled,
-    Ending,
     GateClosed,
     GateEnd,
     GateOpened,
     HoldBegan,
-    LineBegan,
-    PaceChanged,
-    SessionEnded,
-    SoundCut,
-    SpotEnded,
-    StageBegan,
     StrokeBegan,
-    VolumeChanged,
 )
 from voiceguide.session.plan import Choices
 from voiceguide.session.score import Sounds
-from voiceguide.session.transitions import State
 from voiceguide.testing import EVERY_SOUND, TONES
-
-SEARCH = {
-    "kind": "locate",
-    "say": ["Find it."],
-    "wait": 10,
-    "hints": ["Closer.", "Deeper."],
-    "otherwise": ["Take the sorest place."],
-}
-
-
-def numbers(drive: Drive) -> list[int]:
-    return [event.number for event in drive.all(StrokeBegan)]
 
 
 def test_a_count_lies_on_an_exact_grid_by_its_p_centres() -> None:
@@ -94,137 +60,6 @@ def test_it_begins_with_silence_a_chime_and_the_first_line() -> None:
     assert drive.heard()[-1][0].sound is Tone.END
 
 
-def test_again_in_a_count_says_the_instruction_and_goes_on_from_the_same_stroke() -> None:
-    drive = Drive.of(routine(strokes(12)))
-    drive.until(StrokeBegan, 3)
-    drive.pass_seconds(0.5)
-    drive.command(Again())
-    drive.finish()
-    assert numbers(drive) == list(range(1, 13))
-    said = [text for text, _ in drive.voice()]
-    at = said.index("3") + 1
-    assert said[at : at + 3] == ["Roll.", "And…", "4"]
-
-
-def test_again_while_it_repeats_starts_over_and_never_stacks() -> None:
-    drive = Drive.of(routine(strokes(6)))
-    drive.until(StrokeBegan, 2)
-    for _ in range(5):
-        drive.command(Again())
-        drive.pass_seconds(0.2)
-    drive.finish()
-    assert numbers(drive) == [1, 2, 3, 4, 5, 6]
-    whole = [
-        cue
-        for cue, end in drive.heard()
-        if cue.sound == Line("Roll.") and end == cue.end and cue.lane is Lane.VOICE
-    ]
-    assert len(whole) == 2
-
-
-def test_again_in_a_hold_goes_on_from_the_same_second() -> None:
-    drive = Drive.of(routine({"kind": "hold", "seconds": 10, "say": ["Press."]}))
-    drive.until(HoldBegan)
-    drive.pass_seconds(4.5)
-    drive.command(Again())
-    again = drive.until(HoldBegan)
-    assert again.until - again.frame == frames(6)
-
-
-def test_pause_is_silent_at_once_and_resume_keeps_the_count() -> None:
-    drive = Drive.of(routine(strokes(6)))
-    drive.until(StrokeBegan, 4)
-    events = drive.command(Pause())
-    assert any(isinstance(event, SoundCut) and event.frame == drive.now for event in events)
-    assert drive.session.state is State.PAUSED
-    assert drive.pass_seconds(600).until is None
-    drive.command(Resume())
-    drive.finish()
-    assert numbers(drive) == [1, 2, 3, 4, 5, 6]
-    said = [text for text, _ in drive.voice()]
-    assert said[said.index("4") + 1 :][:2] == ["Ready.", "5"]
-
-
-def test_again_while_paused_tells_and_stays_paused() -> None:
-    drive = Drive.of(routine(strokes(6)))
-    drive.until(StrokeBegan, 2)
-    drive.command(Pause())
-    drive.command(Again())
-    drive.pass_seconds(30)
-    assert drive.session.state is State.PAUSED
-    assert [text for text, _ in drive.voice()][-1] == "Roll."
-
-
-def test_a_sentence_asked_for_in_a_pause_waits_for_its_clip_alone() -> None:
-    lines = {Line(text): EVERY_SOUND.lines[Line(text)] for text in ("Roll.", "1", "2", "3", "4")}
-    lines[Line("Half way.")] = EVERY_SOUND.lines[Line("Half way.")]
-    drive = Drive.of(routine(strokes(4)), sounds=Sounds(lines=lines, tones=TONES))
-    drive.until(StrokeBegan, 2)
-    drive.command(Pause())
-    drive.command(WhereAmI())
-    (asked,) = drive.pass_seconds(1).lines
-    lines[asked] = EVERY_SOUND.lines[asked]
-    drive.pass_seconds(10)
-    assert drive.session.state is State.PAUSED
-    assert drive.voice()[-1][0] == "2 strokes left, about a minute to go."
-
-
-def test_next_and_back() -> None:
-    steps = [{"kind": "say", "say": [f"Step {k}."], "then": 20} for k in range(4)]
-    drive = Drive.of(routine(*steps))
-    drive.until(StageBegan)
-    drive.pass_seconds(5)
-    drive.command(Next())
-    drive.pass_seconds(5)
-    drive.command(Back())  # five seconds in: to its start
-    drive.pass_seconds(1)
-    drive.command(Back())  # one second in: one further
-    drive.pass_seconds(1)
-    assert [event.stage.index for event in drive.all(StageBegan)] == [0, 1, 1, 0]
-
-
-def test_back_twice_at_once_goes_two_stages_back_from_within_one() -> None:
-    steps = [{"kind": "say", "say": [f"Step {k}."], "then": 20} for k in range(4)]
-    drive = Drive.of(routine(*steps))
-    drive.until(StageBegan, 3)
-    drive.pass_seconds(5)
-    drive.command(Back(), Back())
-    drive.pass_seconds(1)
-    assert drive.all(StageBegan)[-1].stage.index == 1
-
-
-def test_slower_changes_the_pace_from_the_next_beat_on_and_says_so() -> None:
-    drive = Drive.of(routine(strokes(8), pace=2.0), headroom=frames(0.35))
-    drive.until(StrokeBegan, 3)
-    drive.pass_seconds(0.1)
-    events = drive.command(Slower())
-    assert [event.pace for event in events if isinstance(event, PaceChanged)] == [frames(2.2)]
-    drive.finish()
-    beats = [event.frame for event in drive.all(StrokeBegan)]
-    gaps = [b - a for a, b in pairwise(beats)]
-    assert gaps == [frames(2.0)] * 3 + [frames(2.2)] * 4
-    assert "Slower." in [text for text, _ in drive.voice()]
-    assert not any(isinstance(event, SoundCut) for event in drive.events)
-
-
-@pytest.mark.parametrize(
-    ("command", "bound", "word"),
-    [(Slower(), 10.0, "That is the slowest."), (Faster(), 0.8, "That is the fastest.")],
-)
-def test_the_pace_has_bounds(command: Slower | Faster, bound: float, word: str) -> None:
-    drive = Drive.of(routine({"kind": "say", "say": ["Hello."], "then": 60}, strokes(4)))
-    drive.until(LineBegan)
-    drive.pass_seconds(3)
-    for _ in range(40):
-        drive.command(command)
-        drive.pass_seconds(0.1)
-    assert drive.all(PaceChanged)[-1].pace == frames(bound)
-    drive.pass_seconds(5)
-    assert word in [text for text, _ in drive.voice()]
-    drive.finish()
-    assert {event.length for event in drive.all(StrokeBegan)} == {frames(bound)}
-
-
 def test_the_search_waits_hints_and_goes_on_by_itself() -> None:
     drive = Drive.of(routine(SEARCH))
     drive.finish()
@@ -238,129 +73,10 @@ def test_the_search_waits_hints_and_goes_on_by_itself() -> None:
     assert [event.how for event in drive.all(GateClosed)] == [GateEnd.LEFT]
 
 
-def test_found_closes_the_gate_even_before_it_opens() -> None:
-    for seconds in (1.0, 5.0):
-        drive = Drive.of(routine(SEARCH, strokes(4)))
-        drive.pass_seconds(seconds)
-        drive.command(Found())
-        assert [event.how for event in drive.all(GateClosed)] == [GateEnd.FOUND]
-        drive.finish()
-        assert "Closer." not in [text for text, _ in drive.voice()]
-        assert len(drive.all(GateClosed)) == 1
-
-
-def test_cannot_find_gives_the_next_hint_and_then_works_the_sorest_place() -> None:
-    drive = Drive.of(routine(SEARCH, strokes(4)))
-    drive.until(GateOpened)
-    for _ in range(3):
-        drive.command(CannotFind())
-        drive.pass_seconds(2)
-    assert [event.how for event in drive.all(GateClosed)] == [GateEnd.NOT_FOUND]
-    drive.finish()
-    said = [text for text, _ in drive.voice()]
-    assert said[:4] == ["Find it.", "Closer.", "Deeper.", "Take the sorest place."]
-
-
-def test_again_in_a_search_repeats_the_instruction_and_the_last_hint() -> None:
-    drive = Drive.of(routine(SEARCH))
-    drive.until(GateOpened, 2)
-    drive.pass_seconds(1)
-    drive.command(Again())
-    drive.until(GateOpened)
-    assert [text for text, _ in drive.voice()][-4:] == [
-        "Find it.",
-        "Closer.",
-        "Find it.",
-        "Closer.",
-    ]
-
-
-def test_too_sore_leaves_the_spot_calmly_and_notes_it() -> None:
-    steps = (
-        strokes(6, per="spot"),
-        {"kind": "say", "say": ["Other foot."], "per": "foot"},
-    )
-    drive = Drive.of(routine(*steps, feet="both", spots=2))
-    drive.until(StrokeBegan, 2)
-    events = drive.command(TooSore())
-    noted = [event for event in events if isinstance(event, SpotEnded)]
-    assert [(event.foot, event.spot) for event in noted] == [(Foot.LEFT, 1)]
-    stage = drive.until(StageBegan).stage
-    assert (stage.foot, stage.spot) == (Foot.LEFT, 2)
-    said = [text for text, _ in drive.voice()]
-    assert said[said.index("2") + 1 :][:2] == ["Let go.", "Breathe out."]
-    drive.finish()
-    assert numbers(drive) == [1, 2, *range(1, 7), *range(1, 7), *range(1, 7)]
-
-
-def test_where_am_i_tells_foot_spot_strokes_and_minutes_then_goes_on() -> None:
-    drive = Drive.of(routine(strokes(8, per="spot"), feet="right", spots=2))
-    drive.until(StrokeBegan, 5)
-    drive.command(WhereAmI())
-    drive.until(StrokeBegan)
-    said = [text for text, _ in drive.voice()]
-    assert "Right foot, spot 1 of 2, 3 strokes left, about a minute to go." in said
-    drive.finish()
-    assert numbers(drive)[:8] == [1, 2, 3, 4, 5, 6, 7, 8]
-
-
-def test_an_answer_is_noted_and_spoken() -> None:
-    drive = Drive.of(routine({"kind": "rate", "moment": "before", "say": ["How sore?"]}))
-    drive.until(GateOpened)
-    drive.command(Answer(7))
-    assert drive.all(GateClosed)[-1].answer == 7
-    drive.finish()
-    assert [text for text, _ in drive.voice()][-1] == "7"
-
-
 def test_silence_after_a_question_goes_on() -> None:
     drive = Drive.of(routine({"kind": "rate", "moment": "after", "say": ["How sore?"]}))
     drive.finish()
     assert [(event.how, event.answer) for event in drive.all(GateClosed)] == [(GateEnd.LEFT, None)]
-
-
-def test_carry_on_cuts_a_wait_short() -> None:
-    drive = Drive.of(routine({"kind": "say", "say": ["Sit."], "then": 60}, strokes(4)))
-    drive.until(HoldBegan)
-    drive.pass_seconds(1)
-    drive.command(Resume())
-    assert drive.until(StageBegan, limit=1).stage.index == 1
-
-
-def test_stop_says_a_closing_line_and_keeps_the_count() -> None:
-    drive = Drive.of(routine(strokes(6)))
-    drive.until(StrokeBegan, 3)
-    drive.command(Stop())
-    ended = drive.finish(limit=10)
-    assert (ended.how, ended.strokes) == (Ending.STOPPED, 3)
-    assert [text for text, _ in drive.voice()][-1] == "Stopping."
-
-
-def test_stop_twice_ends_at_once() -> None:
-    drive = Drive.of(routine(strokes(6)))
-    drive.until(StrokeBegan, 3)
-    drive.command(Stop(), Stop())
-    assert drive.session.state is State.ENDED
-
-
-def test_the_volume_stays_within_its_levels() -> None:
-    drive = Drive.of(routine(strokes(6)))
-    drive.pass_seconds(1)
-    drive.command(*[Louder()] * 12)
-    assert drive.all(VolumeChanged)[-1].level == 10
-    drive.command(*[Softer()] * 12)
-    assert drive.all(VolumeChanged)[-1].level == 1
-
-
-def test_a_refused_command_changes_nothing() -> None:
-    drive = Drive.of(routine(strokes(6)))
-    drive.until(StrokeBegan, 2)
-    before = drive.session.state
-    events = drive.command(Found())
-    assert [type(event) for event in events] == [CommandRefused]
-    assert drive.session.state is before
-    drive.finish()
-    assert numbers(drive) == [1, 2, 3, 4, 5, 6]
 
 
 def test_a_stage_stands_still_until_its_clips_are_there() -> None:
@@ -425,18 +141,6 @@ def test_both_feet_get_the_full_dose() -> None:
     assert numbers(drive) == list(range(1, 7)) * 2 * 2
 
 
-def test_the_time_left_runs_down_and_stands_still_in_a_pause() -> None:
-    drive = Drive.of(routine({"kind": "hold", "seconds": 60}, strokes(10)))
-    drive.pass_seconds(5)
-    before = drive.session.seconds_left()
-    drive.pass_seconds(10)
-    assert before - drive.session.seconds_left() == pytest.approx(10, abs=0.5)
-    drive.command(Pause())
-    paused = drive.session.seconds_left()
-    drive.pass_seconds(100)
-    assert drive.session.seconds_left() == pytest.approx(paused, abs=0.1)
-
-
 def test_time_cannot_run_backwards() -> None:
     drive = Drive.of(routine(strokes(6)))
     drive.pass_seconds(1)
@@ -462,26 +166,6 @@ def test_the_time_left_knows_of_a_changed_pace_in_all_that_follows() -> None:
     assert (drive.finish().frame - before) / frames(1) == pytest.approx(told, rel=0.1)
 
 
-def test_the_time_left_of_a_hold_is_not_shortened_by_repeats() -> None:
-    drive = Drive.of(routine({"kind": "hold", "seconds": 60, "say": ["Press."]}))
-    drive.until(HoldBegan)
-    drive.pass_seconds(10)
-    for _ in range(5):
-        drive.command(Again())
-        drive.pass_seconds(0.5)
-    assert drive.session.seconds_left() == pytest.approx(50, abs=1.5)
-
-
-def test_too_sore_twice_does_not_skip_a_spot_nobody_was_told_of() -> None:
-    drive = Drive.of(routine(strokes(6, per="spot"), feet="left", spots=3))
-    drive.until(StrokeBegan)
-    drive.command(TooSore())
-    drive.pass_seconds(0.3)
-    events = drive.command(TooSore())
-    assert [type(event) for event in events] == [CommandRefused]
-    assert drive.until(StageBegan).stage.spot == 2
-
-
 def test_the_chime_of_a_rest_never_rings_over_ready() -> None:
     drive = Drive.of(routine({"kind": "rest", "seconds": 3.2, "say": []}))
     drive.until(HoldBegan)
@@ -491,27 +175,3 @@ def test_the_chime_of_a_rest_never_rings_over_ready() -> None:
     ready = next(cue for cue, _ in drive.heard() if cue.sound == Line("Ready."))
     chimes = [cue for cue, end in drive.heard() if cue.sound is Tone.SWAP and end == cue.end]
     assert all(chime.frame >= ready.end for chime in chimes)
-
-
-def test_slower_where_no_strokes_are_left_is_refused() -> None:
-    drive = Drive.of(routine({"kind": "say", "say": ["Hello."], "then": 60}))
-    drive.pass_seconds(3)
-    (refused,) = drive.command(Slower())
-    assert isinstance(refused, CommandRefused)
-    assert "no more strokes" in refused.reason
-
-
-def test_q_in_the_last_chime_does_not_undo_that_all_was_done() -> None:
-    drive = Drive.of(routine(strokes(1)))
-    drive.until(StrokeBegan)
-    drive.pass_seconds(2.2)
-    drive.command(Stop())
-    assert [event.how for event in drive.all(SessionEnded)] == [Ending.FINISHED]
-
-
-def test_carry_on_ends_a_search() -> None:
-    drive = Drive.of(routine(SEARCH, strokes(4)))
-    drive.until(GateOpened)
-    drive.command(Resume())
-    assert [event.how for event in drive.all(GateClosed)] == [GateEnd.LEFT]
-    assert drive.until(StageBegan, limit=1).stage.index == 1
