@@ -47,6 +47,8 @@ def main() -> None:
 
 
 def _give_up(sentence: str, code: int) -> NoReturn:
+    if sys.stderr is None:
+        sys.exit(code)
     with contextlib.suppress(OSError):
         print(f"voiceguide: {sentence}", file=sys.stderr)  # noqa: T201 - where it belongs
     sys.exit(code)

@@ -4,6 +4,8 @@ Single keys from standard input command it, as they do on the screen.
 """
 
 import contextlib
+import io
+import signal
 import sys
 import threading
 from collections.abc import Mapping
@@ -67,7 +69,8 @@ HELP: Final = (
 class Teller:
     """Writes events as lines of text."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO | None) -> None:
+        """Tell to a stream, or to nobody."""
         self._stream = stream
         self._asking = False
         self._place = ""
@@ -80,6 +83,8 @@ class Teller:
 
     def line(self, text: str) -> None:
         """Write a line; where nobody reads any more, nothing."""
+        if self._stream is None:
+            return
         with contextlib.suppress(OSError, ValueError):
             self._stream.write(printable(text) + "\n")
             self._stream.flush()
@@ -127,13 +132,15 @@ def _remark(event: Event) -> str:  # noqa: PLR0911 - one a kind of event
             return ""
 
 
-def run(player: Player, stream: TextIO = sys.stdout) -> Ending | None:
+def run(player: Player) -> Ending | None:
     """Follow a session that has started, to its end; Ctrl-C ends it at once.
 
     Raises:
         VoiceguideError: the player broke down.
     """
-    teller = Teller(stream)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a line is told in any alphabet, or spelled out
+        sys.stdout.reconfigure(errors="backslashreplace")
+    teller = Teller(sys.stdout)
     with single_keys() as keys:
         if keys is not None:
             teller.line(HELP)
@@ -149,6 +156,7 @@ def run(player: Player, stream: TextIO = sys.stdout) -> Ending | None:
                     teller.line(f"({latest})" if latest else "(sound is back)")
                 notice = latest
         except KeyboardInterrupt:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
             player.silence()
             return Ending.STOPPED
         return ending

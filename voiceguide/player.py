@@ -8,6 +8,7 @@ own: nothing that is heard is timed here.
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -39,6 +40,8 @@ Listener = Callable[[Event], None]
 _LONGEST_SLEEP: Final = 0.25
 """Seconds; how old an Outlook may be."""
 _SHORTEST_SLEEP: Final = 0.002
+_LONG_WAIT: Final = 1.0
+"""Seconds of waiting for a clip that a person wonders about."""
 
 
 class Voice(Protocol):
@@ -97,7 +100,6 @@ class Player:
         self._last: dict[type[Event], Event] = {}
         self._telling = threading.Lock()
         self._inbox: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
-        self._outlook = self._look()
         self._ending: Ending | None = None
         self._failure: Exception | None = None
         self._thread = threading.Thread(target=self._play, name="player", daemon=True)
@@ -105,6 +107,9 @@ class Player:
         """Waited for in place of the thread: until CPython 3.13 an interrupted join takes a
         running thread for one that has ended."""
         self._silenced = False
+        self._waits_since: float | None = None
+        """Since when the session stands still for a clip."""
+        self._outlook = self._look()
 
     def listen(self, listener: Listener) -> None:
         """Hand the last event of each kind so far to a listener, then all further ones."""
@@ -182,6 +187,9 @@ class Player:
         """Until something happens, or somebody wants something."""
         if waiting.lines:
             self._voice.hurry(waiting.lines)
+            self._waits_since = self._waits_since or time.monotonic()
+        else:
+            self._waits_since = None
         timeout = _LONGEST_SLEEP
         if waiting.until is not None:
             ahead = seconds(waiting.until - self._output.heard())
@@ -239,7 +247,12 @@ class Player:
                 listener(event)
 
     def _look(self) -> Outlook:
-        own = (self._output.trouble().notice, self._voice.notice)
+        waits = self._waits_since is not None and time.monotonic() - self._waits_since > _LONG_WAIT
+        own = (
+            self._output.trouble().notice,
+            self._voice.notice,
+            "Waiting for the voice." if waits else "",
+        )
         told = (*own, *(notice() for notice in self._notices))
         return Outlook(
             state=self._session.state,

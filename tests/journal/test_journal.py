@@ -78,6 +78,15 @@ def test_the_last_use_of_each_routine(tmp_path: Path) -> None:
     assert Journal(path).last_used() == {"a": NOON.replace(day=2), "b": NOON.replace(hour=15)}
 
 
+def test_a_routine_whose_file_name_is_no_text_is_recorded(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite3"
+    journal = Journal(path)
+    journal.recorder("f\udcc3\udcbc\udcffe", plan())
+    journal.close()
+    assert journal.notice == ""
+    assert list(Journal(path).last_used()) == ["fü\ufffde"]
+
+
 def test_no_journal_is_an_empty_one(tmp_path: Path) -> None:
     assert Journal(tmp_path / "none.sqlite3").last_used() == {}
     assert not (tmp_path / "none.sqlite3").exists()

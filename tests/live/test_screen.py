@@ -64,6 +64,19 @@ def test_ctrl_c_silences_at_once_and_gives_the_terminal_back(
         assert_usable(screen)
 
 
+def test_a_byte_that_is_no_utf_8_is_no_key_and_no_end(
+    sound_card: SoundCard, tmp_path: Path
+) -> None:
+    assert sound_card
+    with terminal() as screen:
+        screen.run("start", str(short_routine(tmp_path)))
+        screen.wait_for("of 6")
+        screen.press("-H", "e9", "ff", "c3", "20")
+        screen.wait_for("paused –")
+        screen.press("q", "q")
+        screen.wait_for("ended with 0")
+
+
 def assert_usable(screen: Terminal) -> None:
     """The shell echoes what is typed, on a screen of its own."""
     screen.type("clear; stty -a | tr ' ' '\\n' | grep -cx -e echo -e icanon -e isig\n")

@@ -27,6 +27,8 @@ from voiceguide.session.plan import Plan
 _log: Final = logging.getLogger(__name__)
 
 _VERSION: Final = 1
+_PATIENCE: Final = 60.0
+"""Seconds to wait for another program that has the file; nobody waits for this thread."""
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS session (
     id TEXT PRIMARY KEY,
@@ -103,7 +105,7 @@ class Journal:
                 while (write := self._writes.get()) is not None:
                     with database:
                         database.execute(*write)
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, ValueError) as error:
             _log.warning("the journal in %s cannot be written: %s", self._path, error)
             self._writer = None
             self.notice = f"This session is not recorded: {error}."
@@ -111,7 +113,7 @@ class Journal:
     def _open(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._path.touch(mode=0o600)  # how a body feels is nobody else's business
-        database = sqlite3.connect(self._path, timeout=5)
+        database = sqlite3.connect(self._path, timeout=_PATIENCE)
         database.execute("PRAGMA journal_mode = WAL")
         (version,) = database.execute("PRAGMA user_version").fetchone()
         if version > _VERSION:
@@ -136,7 +138,7 @@ class Recorder:
         self._write = write
         write(
             "INSERT INTO session (id, routine, feet, began, planned) VALUES (?, ?, ?, ?, ?)",
-            (self._id, routine, plan.feet.value, self._now(), plan.strokes),
+            (self._id, _readable(routine), plan.feet.value, self._now(), plan.strokes),
         )
         self._strokes = 0
 
@@ -165,3 +167,8 @@ class Recorder:
 
     def _mark(self, what: str, value: str) -> None:
         self._write("INSERT INTO mark VALUES (?, ?, ?, ?)", (self._id, self._now(), what, value))
+
+
+def _readable(file_name: str) -> str:
+    """A file's name as text, also where it is not encoded as this system does it."""
+    return file_name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

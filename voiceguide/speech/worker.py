@@ -11,14 +11,16 @@ or, to either, {"error": a sentence, "remedy": what to do}.
 import shutil
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from voiceguide.child import Message, read_message, take_pipes, write_message
 from voiceguide.clip import Clip
 from voiceguide.errors import SpeechError
-from voiceguide.speech.engine import Engine, open_engine
 from voiceguide.speech.finish import finish
 from voiceguide.speech.recording import RecordingError, read_recording
+
+if TYPE_CHECKING:
+    from voiceguide.speech.engine import Engine
 
 _ROOM_BYTES: Final = 8192
 """For the sound of one character, at the slowest."""
@@ -37,7 +39,7 @@ def _make_room(path: Path, text: str) -> None:
         ) from error
 
 
-def _clip(engine: Engine, request: dict[str, Any], path: Path) -> Clip:
+def _clip(engine: "Engine", request: dict[str, Any], path: Path) -> Clip:
     text = request["text"]
     _make_room(path, text)
     engine.record(text, request["voice"], request["rate"], path)
@@ -48,7 +50,7 @@ def _clip(engine: Engine, request: dict[str, Any], path: Path) -> Clip:
     return finish(samples, rate)
 
 
-def _rendered(engine: Engine, request: dict[str, Any], path: Path) -> Message:
+def _rendered(engine: "Engine", request: dict[str, Any], path: Path) -> Message:
     try:
         clip = _clip(engine, request, path)
     except RecordingError:
@@ -59,7 +61,7 @@ def _rendered(engine: Engine, request: dict[str, Any], path: Path) -> Message:
     )
 
 
-def _answer(engine: Engine, request: dict[str, Any], path: Path) -> Message:
+def _answer(engine: "Engine", request: dict[str, Any], path: Path) -> Message:
     try:
         if request["op"] == "voices":
             voices = [[voice.id, voice.name, voice.language] for voice in engine.voices()]
@@ -69,9 +71,11 @@ def _answer(engine: Engine, request: dict[str, Any], path: Path) -> Message:
         return Message({"error": error.what, "remedy": error.remedy})
 
 
-def _open() -> Engine | Message:
+def _open() -> "Engine | Message":
     """The engine, or the answer to everything if there is none."""
     try:
+        from voiceguide.speech.engine import open_engine  # noqa: PLC0415 - may fail as a driver may
+
         return open_engine()
     except Exception as error:  # noqa: BLE001 - a driver raises whatever its system does
         reason = " ".join(str(error).split()) or type(error).__name__

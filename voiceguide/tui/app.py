@@ -1,11 +1,16 @@
 """VoiceguideApp: wires the screens to what runs a session; it does nothing itself."""
 
+import codecs
 import logging
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Final
 
+from rich.console import RenderableType
+from rich.text import Text
 from textual import on, work
 from textual.app import App
 from textual.binding import Binding
@@ -27,6 +32,15 @@ _log: Final = logging.getLogger(__name__)
 
 _LINGER = 4.0
 """Seconds; how long the end of a session is shown where nobody has a hand free to leave it."""
+
+
+def forgive_odd_bytes() -> None:
+    """Let a byte that is no UTF-8 be a key without meaning; Textual's reader ends the app."""
+    if sys.platform != "win32":
+        from textual.drivers import linux_driver  # noqa: PLC0415 - not on every platform
+
+        decoder = codecs.getincrementaldecoder("utf-8")
+        linux_driver.getincrementaldecoder = lambda _: partial(decoder, "replace")  # type: ignore[attr-defined]
 
 
 def _clock() -> datetime:
@@ -80,6 +94,7 @@ class VoiceguideApp(App[None], inherit_bindings=False):
             now: the time.
         """
         super().__init__()
+        forgive_odd_bytes()
         self._entries = entries
         self._launch = launch
         self._last_used = last_used
@@ -102,6 +117,19 @@ class VoiceguideApp(App[None], inherit_bindings=False):
                     now=self._now,
                 )
             )
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """A sentence in place of Textual's traceback, which is for the log."""
+        for one in renderables:
+            with self.console.capture() as told:
+                self.console.print(one)
+            _log.error("the screen broke down: %s", told.get())
+        self._return_code = 1
+        super().panic(Text("voiceguide: A fault of the program ended it. The log has the details."))
+
+    def _fatal_error(self) -> None:
+        _log.error("the screen broke down", exc_info=True)
+        self.panic()
 
     def on_unmount(self) -> None:
         self._hush()
