@@ -1,10 +1,14 @@
 """For all tests: nothing of the machine's own is read, written or played on."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from soundcard import NO_SOUND_SERVER, SoundCard, alsa_by_pulse
+
+# A shell lets what it starts in the background ignore Ctrl-C; what tests start must not inherit it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
