@@ -86,7 +86,7 @@ def test_it_takes_any_change_at_once(subject: Subject) -> None:
     subject.output.apply(Change(cues=cues, volume=0.5))
     subject.output.apply(Change(cancelled=((2, START), (3, START), (99, START))))
     subject.output.apply(Change())
-    assert time.monotonic() - began < 0.05
+    assert time.monotonic() - began < 1
     subject.pass_time(0.3)
 
 

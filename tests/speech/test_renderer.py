@@ -186,7 +186,7 @@ def test_the_end_comes_quickly_though_the_engine_hangs(desk: Desk) -> None:
     wait_until(lambda: desk.speaker.rendered)
     before = time.monotonic()
     desk.renderer.close()
-    assert time.monotonic() - before < 1
+    assert time.monotonic() - before < 5
     assert desk.book == []
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("speech _")]
 
@@ -201,7 +201,7 @@ def test_the_end_comes_quickly_though_the_real_engine_is_frozen(tmp_path: Path) 
         renderer.want([Line("2")])
         before = time.monotonic()
         renderer.close()
-        assert time.monotonic() - before < 1
+        assert time.monotonic() - before < 5
         assert workers() == []
 
 
