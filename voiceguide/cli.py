@@ -190,7 +190,7 @@ def _has_terminal() -> bool:
 
 
 def _choices(foot: str | None, strokes: int | None, pace: float | None) -> "Choices":
-    from voiceguide.routine.model import Feet  # noqa: PLC0415
+    from voiceguide.routine.values import Feet  # noqa: PLC0415
     from voiceguide.session.plan import Choices  # noqa: PLC0415
 
     return Choices(feet=Feet(foot) if foot else None, strokes=strokes, pace=pace)

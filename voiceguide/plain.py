@@ -15,7 +15,7 @@ from voiceguide.frames import seconds
 from voiceguide.keyboard import Read, single_keys
 from voiceguide.player import Player
 from voiceguide.printable import printable
-from voiceguide.routine.model import Rate
+from voiceguide.routine.steps import Rate
 from voiceguide.session import commands
 from voiceguide.session.commands import Answer, Command
 from voiceguide.session.events import (

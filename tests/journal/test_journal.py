@@ -10,7 +10,8 @@ import pytest
 
 from voiceguide.frames import Frame
 from voiceguide.journal.journal import Journal
-from voiceguide.routine.model import Foot, Routine
+from voiceguide.routine.model import Routine
+from voiceguide.routine.values import Foot
 from voiceguide.session.events import (
     Ending,
     GateClosed,

@@ -5,8 +5,10 @@ from importlib import resources
 
 import pytest
 
-from voiceguide.routine.model import Feet, Locate, Rest, Routine, Say, Scope, Step, Strokes
+from voiceguide.routine.model import Routine
 from voiceguide.routine.reader import parse
+from voiceguide.routine.steps import Locate, Rest, Say, Step, Strokes
+from voiceguide.routine.values import Feet, Scope
 
 MOST_WORDS = 14
 KNOWN_COMMANDS = (

@@ -8,7 +8,7 @@ from driving import LEAD_IN, SEARCH, Drive, numbers, routine, strokes
 from voiceguide.clip import ClipShape, Line
 from voiceguide.cue import Cue, Glide, Lane, Tone
 from voiceguide.frames import Frame, frames
-from voiceguide.routine.model import Feet
+from voiceguide.routine.values import Feet
 from voiceguide.session.commands import (
     Pause,
     Resume,

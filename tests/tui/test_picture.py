@@ -6,7 +6,8 @@ import pytest
 
 from voiceguide.clip import Line
 from voiceguide.frames import Frame, frames
-from voiceguide.routine.model import Foot, Say
+from voiceguide.routine.steps import Say
+from voiceguide.routine.values import Foot
 from voiceguide.session.commands import Found
 from voiceguide.session.events import (
     CommandRefused,

@@ -6,7 +6,7 @@ import pytest
 from on_screen import routine
 
 from voiceguide.errors import Fault, RoutineError
-from voiceguide.routine.model import Feet
+from voiceguide.routine.values import Feet
 from voiceguide.session.plan import Choices, unroll
 from voiceguide.testing import PHRASES
 from voiceguide.tui import wording

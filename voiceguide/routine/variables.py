@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-NAMES: Final = ("foot", "other_foot", "spot", "spots", "strokes", "minutes")
+NAMES: Final = ("foot", "other_foot", "spot", "spots", "strokes", "count", "minutes")
 """`left` or `right`; the opposite one; the number of this spot; how many spots a foot has; strokes
-in a set; about how long it all takes."""
+in a set; strokes done so far; about how long it all takes."""
 
 _BRACES: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
 _SENTENCE_ENDS: Final = (".", "!", "?", "…")

@@ -11,7 +11,8 @@ from pydantic_core import ErrorDetails
 
 from voiceguide.printable import printable
 from voiceguide.routine.lines import Place
-from voiceguide.routine.model import Routine, Step
+from voiceguide.routine.model import Routine
+from voiceguide.routine.steps import Step
 
 _SHOWN: Final = 40
 """Characters of a found value that are shown."""
@@ -45,8 +46,8 @@ _EXPECTED: Final = {
 
 def place_of(error: ErrorDetails) -> Place:
     """Where in the file the fault is; pydantic's own marks are left out."""
-    place = error["loc"]
-    if place[:1] == ("steps",):
+    place: Place = error.get("ctx", {}).get("place", error["loc"])
+    if place is error["loc"] and place[:1] == ("steps",):
         place = place[:2] + place[3:]  # the third is the step's kind
     return (*place, "kind") if error["type"].startswith("union_tag") else place
 

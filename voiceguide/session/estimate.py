@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from voiceguide.clip import Line
 from voiceguide.frames import seconds
-from voiceguide.routine.model import Hold, Locate, Rate, Rest, Say, Strokes
+from voiceguide.routine.steps import Hold, Locate, Rate, Rest, Say, Strokes
 from voiceguide.session.stage import Stage
 
 # Measured over the bundled lines at 150 words a minute, the gap after a sentence included.

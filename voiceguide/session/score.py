@@ -12,7 +12,7 @@ from typing import Final
 from voiceguide.clip import ClipShape, Line
 from voiceguide.cue import Cue, Glide, Lane, Sound, Tone
 from voiceguide.frames import Frame, frames
-from voiceguide.routine.model import Hold, Locate, Rate, Rest, Say, Strokes
+from voiceguide.routine.steps import Hold, Locate, Rate, Rest, Say, Strokes
 from voiceguide.session.events import (
     Event,
     GateClosed,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from voiceguide.clip import Line
-from voiceguide.routine.model import Hold, Rate
+from voiceguide.routine.steps import Hold, Rate
 from voiceguide.session.phrases import Phrases
 from voiceguide.session.plan import Plan
 from voiceguide.session.score import COUNTDOWN, numbers

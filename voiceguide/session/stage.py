@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from voiceguide.clip import Line
 from voiceguide.frames import Frame
-from voiceguide.routine.model import Foot, Step
+from voiceguide.routine.steps import Step
+from voiceguide.routine.values import Foot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

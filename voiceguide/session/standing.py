@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from voiceguide.frames import FRAME_RATE, Frame, seconds
-from voiceguide.routine.model import Hold, Rest, Say
+from voiceguide.routine.steps import Hold, Rest, Say
 from voiceguide.session.estimate import stage_seconds, stroke_seconds, work_seconds
 from voiceguide.session.events import Event, GateClosed, GateOpened, HoldBegan, StrokeBegan
 from voiceguide.session.score import Part, Place

@@ -3,7 +3,7 @@
 from typing import Final
 
 from voiceguide.frames import Frame, frames, seconds
-from voiceguide.routine.model import FASTEST_PACE, SLOWEST_PACE
+from voiceguide.routine.values import FASTEST_PACE, SLOWEST_PACE
 from voiceguide.session.stage import Stage
 
 _STEP: Final = 1.1

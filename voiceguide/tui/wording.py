@@ -6,7 +6,7 @@ from typing import Final
 from voiceguide.errors import VoiceguideError
 from voiceguide.frames import Frame, seconds
 from voiceguide.printable import printable
-from voiceguide.routine.model import Feet
+from voiceguide.routine.values import Feet
 from voiceguide.session.events import LOUDEST
 from voiceguide.session.plan import Plan
 from voiceguide.session.stage import Stage
