@@ -100,7 +100,7 @@ def test_a_fault_of_the_head(line: str, expected: Fault) -> None:
 
 
 KINDS = "'say', 'locate', 'strokes', 'hold', 'rest' or 'rate'"
-NAMES = "{foot}, {other_foot}, {spot}, {spots}, {strokes}, {minutes}"
+NAMES = "{foot}, {other_foot}, {spot}, {spots}, {strokes}, {count}, {minutes}"
 
 
 @pytest.mark.parametrize(
@@ -212,14 +212,61 @@ def test_steps_that_are_no_tables() -> None:
 
 
 def test_a_routine_that_repeats_itself_endlessly_is_refused() -> None:
-    step = "[[steps]]\nkind = 'say'\nper = 'set'\n"
-    assert parse("spots = 20\nsets = 20\n" + HEAD + step * 125, "x").spots == 20
-    assert only_fault_of("spots = 20\nsets = 20\n" + HEAD + step * 126) == fault(
-        "",
-        None,
+    step = "[[steps]]\nkind = 'say'\nthen = 0\nper = 'set'\n"
+    head = "spots = 20\nsets = 20\n" + HEAD
+    assert parse(head + step * 125, "x").spots == 20
+    assert only_fault_of(head + step * 126) == fault(
+        "spots",
+        1,
         "expected at most 100,000 parts, repetitions included, found 100,800",
         "have fewer steps, spots or sets",
     )
+
+
+COUNTED = "[[steps]]\nkind = 'strokes'\nper = 'set'\npace = 0.8\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "line", "expected"),
+    [
+        (
+            "feet = 'left'\nsets = 12\nstrokes = 900\n" + HEAD + COUNTED,
+            "strokes",
+            3,
+            "expected at most 10,000 strokes in all, found 10,800",
+        ),
+        (
+            "sets = 6\n" + HEAD + COUNTED + "count = 900\n",
+            "steps[1].count",
+            9,
+            "expected at most 10,000 strokes in all, found 10,800",
+        ),
+        (
+            "sets = 15\nstrokes = 50\n" + HEAD + COUNTED.replace("0.8", "10"),
+            "strokes",
+            2,
+            "expected at most 4 hours, found about 4.2",
+        ),
+        (
+            HEAD + STEP + "then = 600\n" + STEP * 2 + "[[steps]]\nkind = 'locate'\nwait = 600\n"
+            "hints = [" + "'h', " * 25 + "]\n",
+            "steps[4]",
+            14,
+            "expected at most 4 hours, found about 4.5",
+        ),
+    ],
+)
+def test_what_nobody_would_do_to_the_end_is_refused(
+    text: str, key: str, line: int, expected: str
+) -> None:
+    told = only_fault_of(text)
+    assert (told.key, told.line, told.expected) == (key, line, expected)
+    assert told.hint.startswith("have fewer")
+
+
+def test_as_much_as_somebody_may_do_is_read() -> None:
+    text = "feet = 'left'\nsets = 10\nstrokes = 1000\n" + HEAD + COUNTED
+    assert parse(text, "x").strokes == 1000
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_the_file() -> None:

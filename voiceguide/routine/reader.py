@@ -1,12 +1,9 @@
 """Reads routine files. Whatever is wrong with one is told at once, each fault with its line."""
 
-import codecs
-import re
-import stat
-import tomllib
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, overload
+from typing import Final, Protocol, overload
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -14,177 +11,221 @@ from pydantic_core import ErrorDetails
 from voiceguide.errors import Fault, RoutineError
 from voiceguide.printable import printable
 from voiceguide.routine.lines import Lines, Place
+from voiceguide.routine.merging import FROM_BASE, Merged, Table, merge
 from voiceguide.routine.model import Routine
-from voiceguide.routine.wording import clause, place_of, written
+from voiceguide.routine.text import FaultyError, data_of, text_of, unusable
+from voiceguide.routine.wording import clause, did_you_mean, found, place_of, written
+from voiceguide.routine.written import MOST_BASES
 
-MOST_BYTES: Final = 4 << 20
-"""The largest file that is read."""
 MOST_FAULTS: Final = 20
 """Faults told one by one; of the others, how many there are."""
 
-# Keys of very many parts make tomllib take all memory; Python refuses to show endless numbers.
-_MOST_DOTS: Final = 200
-_ENDLESS_NUMBER: Final = re.compile(r"(?<!\w)[0-9]\w{200}")
-_POSITION: Final = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)$")
+
+class Bases(Protocol):
+    """Where the routines are that a file may extend."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of them."""
+
+    def text(self, name: str, *, bundled: bool) -> str | None:
+        """The text of one; None if there is none of that name.
+
+        Raises:
+            FaultyError: it cannot be read.
+        """
 
 
-class _Faulty(Exception):  # noqa: N818 - never leaves this module
-    """What was read is no routine."""
+class _NoBases:
+    names = ()
 
-    def __init__(self, *faults: Fault) -> None:
-        super().__init__(*map(str, faults))
-        self.faults = faults
+    def text(self, name: str, *, bundled: bool) -> None:
+        del name, bundled
 
 
-def _unusable(expected: str, hint: str = "", line: int | None = None) -> _Faulty:
-    """A fault of the file as a whole, or one with which reading ends."""
-    return _Faulty(Fault(key="", line=line, expected=expected, hint=hint))
+NO_BASES: Final[Bases] = _NoBases()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What became of a file: a routine, or faults."""
+
+    routine: Routine | None
+    faults: tuple[Fault, ...]
+    bases: tuple[str, ...]
+    """The names of the routines that it extends, the nearest first, up to one that is missing."""
 
 
 @overload
-def read(path: Path) -> Routine: ...
+def read(path: Path, faults: None = None, bases: Bases = NO_BASES) -> Routine: ...
 @overload
-def read(path: Path, faults: list[Fault]) -> Routine | None: ...
-def read(path: Path, faults: list[Fault] | None = None) -> Routine | None:
+def read(path: Path, faults: list[Fault], bases: Bases = NO_BASES) -> Routine | None: ...
+def read(path: Path, faults: list[Fault] | None = None, bases: Bases = NO_BASES) -> Routine | None:
     """Read a routine file.
 
     Args:
         path: the file.
         faults: collects what is wrong, in place of an exception; the answer is None then.
+        bases: what it may extend.
 
     Raises:
         RoutineError: it cannot be used; without a collector. It holds every fault.
     """
-    return _told(lambda: _routine(_text(path)), str(path), faults)
+    return _told(look(path, bases), str(path), faults)
 
 
 @overload
-def parse(text: str, file: str) -> Routine: ...
+def parse(text: str, file: str, faults: None = None, bases: Bases = NO_BASES) -> Routine: ...
 @overload
-def parse(text: str, file: str, faults: list[Fault]) -> Routine | None: ...
-def parse(text: str, file: str, faults: list[Fault] | None = None) -> Routine | None:
+def parse(text: str, file: str, faults: list[Fault], bases: Bases = NO_BASES) -> Routine | None: ...
+def parse(
+    text: str, file: str, faults: list[Fault] | None = None, bases: Bases = NO_BASES
+) -> Routine | None:
     """Read a routine from its text.
 
     Args:
         text: the text of a routine file.
-        file: what it is called in messages.
+        file: its name, for messages and for what it extends.
         faults: as for `read`.
+        bases: as for `read`.
 
     Raises:
         RoutineError: as for `read`.
     """
-    return _told(lambda: _routine(text), file, faults)
+    return _told(look_at(lambda: text, Path(file).stem, bases), file, faults)
 
 
-def _told(make: Callable[[], Routine], file: str, faults: list[Fault] | None) -> Routine | None:
+def look(path: Path, bases: Bases = NO_BASES) -> Reading:
+    """Read a file, whatever it holds."""
+    return look_at(lambda: text_of(path), path.stem, bases)
+
+
+def look_at(text: Callable[[], str], name: str, bases: Bases = NO_BASES) -> Reading:
+    """Read a text, whatever it holds.
+
+    Args:
+        text: gives it; may raise FaultyError.
+        name: of the routine.
+        bases: what it may extend.
+    """
+    chain = _Chain(name, bases)
     try:
-        return make()
-    except _Faulty as error:
-        if faults is None:
-            raise RoutineError(printable(file), error.faults) from None
-        faults.extend(error.faults)
-        return None
+        routine = _routine(text().removeprefix("\ufeff"), chain)
+    except FaultyError as error:
+        return Reading(routine=None, faults=error.faults, bases=tuple(chain.names))
+    return Reading(routine=routine, faults=(), bases=tuple(chain.names))
 
 
-def _routine(text: str) -> Routine:
-    text = text.removeprefix("\ufeff")
+def _told(reading: Reading, file: str, faults: list[Fault] | None) -> Routine | None:
+    if reading.faults and faults is None:
+        raise RoutineError(printable(file), reading.faults)
+    if faults is not None:
+        faults.extend(reading.faults)
+    return reading.routine
+
+
+def _routine(text: str, chain: "_Chain") -> Routine:
+    own = data_of(text)
     try:
-        return Routine.model_validate(_data(text))
+        merged = merge([own, *chain.layers(own)])
+    except FaultyError as error:
+        line = Lines(text).of(FROM_BASE)
+        raise FaultyError(*(_at(fault, line) for fault in error.faults)) from None
+    if merged.misfits:
+        raise FaultyError(*_misfits(merged, text))
+    try:
+        return Routine.model_validate(merged.data)
     except ValidationError as error:
-        raise _Faulty(*_faults(error.errors(include_url=False), text)) from None
+        raise FaultyError(*_faults(error.errors(include_url=False), merged, text)) from None
 
 
-def _text(path: Path) -> str:
-    """The text of a file, refused before it is read where that would be dear or never end."""
-    try:
-        kind = path.stat()
-        _check_kind(kind.st_mode, kind.st_size)
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise _unusable("there is no such file", "check the name and the folder") from None
-    except PermissionError:
-        raise _unusable("it may not be read", "check the file's permissions") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise _unusable(f"it cannot be read ({(reason or str(error)).lower()})") from None
-    _check_kind(stat.S_IFREG, len(data))
-    return _decoded(data.removeprefix(codecs.BOM_UTF8))
+class _Chain:
+    """What a routine extends, and what that extends, and so on."""
+
+    def __init__(self, name: str, bases: Bases) -> None:
+        self._name = name
+        self._bases = bases
+        self.names: list[str] = []
+
+    def layers(self, data: Table) -> Iterable[Table]:
+        """The data of each, the nearest first.
+
+        Raises:
+            FaultyError: one of them is missing, cannot be read, or extends itself.
+        """
+        name, seen = self._name, {(self._name, False)}
+        while "extends" in data:
+            wanted = data["extends"]
+            if not isinstance(wanted, str):
+                raise unusable(f"expected the name of a routine, found {found(wanted)}")
+            # Of two of one name, the person's own can only mean the bundled one.
+            key = (wanted, wanted == name)
+            if key in seen:
+                circle = " extends ".join(map(found, (self._name, *self.names, wanted)))
+                raise unusable(f"{circle}, in a circle", "leave one of them out")
+            if len(self.names) >= MOST_BASES:
+                raise unusable(f"expected at most {MOST_BASES} routines that extend one another")
+            seen.add(key)
+            data, name = self._data(wanted, bundled=key[1]), wanted
+            yield data
+
+    def _data(self, name: str, *, bundled: bool) -> Table:
+        self.names.append(name)
+        try:
+            text = self._bases.text(name, bundled=bundled)
+            if text is not None:
+                return data_of(text.removeprefix("\ufeff"))
+        except FaultyError as error:
+            hint = "put that file right first"
+            raise unusable(f"{found(name)} cannot be used: {error.faults[0]}", hint) from None
+        hint = did_you_mean(name, self._bases.names) or "'voiceguide list' shows all"
+        raise unusable(f"there is no routine {found(name)}", hint)
 
 
-def _check_kind(mode: int, size: int) -> None:
-    if stat.S_ISDIR(mode):
-        raise _unusable("it is a folder", "name one of the files in it")
-    if not stat.S_ISREG(mode):
-        raise _unusable("it is no ordinary file", "copy it into one")
-    if size > MOST_BYTES:
-        raise _unusable(
-            f"expected a file of at most {MOST_BYTES >> 20} MiB, found more",
-            "a routine is a short text: is this the right file?",
+def _at(fault: Fault, line: int | None) -> Fault:
+    return Fault(key="extends", line=line, expected=fault.expected, hint=fault.hint)
+
+
+def _misfits(merged: Merged, text: str) -> tuple[Fault, ...]:
+    lines = Lines(text)
+    told = [
+        Fault(
+            key=written(misfit.place),
+            line=lines.of(misfit.place),
+            expected=misfit.expected,
+            hint=misfit.hint,
         )
+        for misfit in dict.fromkeys(merged.misfits)
+    ]
+    return _some(told, len(told))
 
 
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode()
-    except UnicodeDecodeError as error:
-        raise _unusable(
-            f"expected UTF-8 text, found the byte 0x{data[error.start]:02x}",
-            "save it as UTF-8 in your editor",
-            data.count(b"\n", 0, error.start) + 1,
-        ) from None
-
-
-def _data(text: str) -> dict[str, Any]:
-    _check_harmless(text)
-    try:
-        data = tomllib.loads(text)
-    except RecursionError:
-        raise _unusable("brackets are nested too deeply", line=Lines(text).broken) from None
-    except ValueError as error:
-        raise _not_toml(str(error), text) from None
-    if not data:
-        raise _unusable("it says nothing", "a routine has a title, a purpose, care and steps")
-    return data
-
-
-def _check_harmless(text: str) -> None:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.count(".") > _MOST_DOTS:
-            raise _unusable(f"expected at most {_MOST_DOTS} full stops on a line", line=number)
-        if _ENDLESS_NUMBER.search(line):
-            raise _unusable("expected a number of at most 200 digits", line=number)
-
-
-def _not_toml(message: str, text: str) -> _Faulty:
-    position = _POSITION.search(message)
-    reason = printable(message[: position.start()] if position else message).strip()
-    expected = f"this is not TOML: {reason[:1].lower()}{reason[1:]}"
-    if position and position[1]:
-        hint = "is a closing quote missing?" if reason.endswith(r"'\n'") else ""
-        return _unusable(expected, hint, int(position[1]))
-    return _unusable(
-        expected,
-        "is a closing quote or bracket missing from here on?",
-        Lines(text).broken or text.count("\n") + 1,
-    )
-
-
-def _faults(errors: Iterable[ErrorDetails], text: str) -> tuple[Fault, ...]:
-    by_place: dict[Place, ErrorDetails] = {}
+def _faults(errors: Iterable[ErrorDetails], merged: Merged, text: str) -> tuple[Fault, ...]:
+    by_place: dict[Place, tuple[Place, ErrorDetails]] = {}
     for error in errors:
         if error["type"] == "too_short" and error["input"]:
             continue  # entries with faults of their own do not count as entries
-        by_place.setdefault(place_of(error), error)
-    places = sorted(by_place, key=lambda place: place[:1] == ("steps",))  # the head comes first
+        place = place_of(error)
+        origin = merged.origin(place)
+        by_place.setdefault(place if origin == FROM_BASE else origin, (place, error))
+    # The head comes first.
+    found_at = sorted(by_place.values(), key=lambda pair: pair[0][:1] == ("steps",))
     lines = Lines(text)
-    told = [_fault(place, by_place[place], lines) for place in places[:MOST_FAULTS]]
-    told.sort(key=lambda fault: fault.line or 0)
-    if more := len(places) - len(told):
+    told = [_fault(place, error, merged, lines) for place, error in found_at[:MOST_FAULTS]]
+    return _some(told, len(found_at))
+
+
+def _some(told: list[Fault], count: int) -> tuple[Fault, ...]:
+    """The first faults by their lines, and how many more there are."""
+    told = sorted(told[:MOST_FAULTS], key=lambda fault: fault.line or 0)
+    if more := count - len(told):
         told.append(Fault(key="", line=None, expected=f"and {more} more"))
     return tuple(told)
 
 
-def _fault(place: Place, error: ErrorDetails, lines: Lines) -> Fault:
+def _fault(place: Place, error: ErrorDetails, merged: Merged, lines: Lines) -> Fault:
     expected, hint = clause(error)
-    return Fault(key=written(place), line=lines.of(place), expected=expected, hint=hint)
+    origin = merged.origin(place)
+    if origin == FROM_BASE:
+        expected = f"of what it extends, {written(place)}: {expected}"
+    return Fault(key=written(origin), line=lines.of(origin), expected=expected, hint=hint)

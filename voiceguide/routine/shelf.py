@@ -1,7 +1,6 @@
 """Every routine there is: the bundled ones, the person's own, and any file that is named."""
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import resources
@@ -12,7 +11,8 @@ from typing import Final, Literal
 from voiceguide.errors import RoutineError, UsageError
 from voiceguide.printable import printable
 from voiceguide.routine.model import Routine
-from voiceguide.routine.reader import parse, read
+from voiceguide.routine.reader import Reading, look, look_at
+from voiceguide.routine.text import text_of
 
 Source = Literal["bundled", "yours", "path"]
 
@@ -30,6 +30,8 @@ class Entry:
     """None where it is bundled."""
     routine: Routine | None
     error: RoutineError | None
+    bases: tuple[str, ...] = ()
+    """The names of the routines that it extends, the nearest first."""
 
     @property
     def shown(self) -> str:
@@ -90,7 +92,7 @@ class Shelf:
             return self._entry(name_or_path)
         if _is_path(name_or_path):
             path = Path(name_or_path)
-            return _entry(path.stem, "path", path, lambda: read(path))
+            return _entry(path.stem, "path", path, look(path, self))
         near = get_close_matches(name_or_path.lower(), self.names, n=1)
         guess = f"Did you mean '{printable(near[0])}'? " if near else ""
         raise UsageError(
@@ -98,18 +100,34 @@ class Shelf:
             f"{guess}'voiceguide list' shows all.",
         )
 
+    def text(self, name: str, *, bundled: bool) -> str | None:
+        """The text of a routine, for one that extends it; None if there is none of that name.
+
+        Raises:
+            FaultyError: it cannot be read.
+        """
+        if not bundled and (path := self._yours.get(name)):
+            return text_of(path)
+        file = self._bundled.get(name)
+        return file.read_text("utf-8") if file else None
+
     def _entry(self, name: str) -> Entry:
         if path := self._yours.get(name):
-            return _entry(name, "yours", path, lambda: read(path))
+            return _entry(name, "yours", path, look(path, self))
         file = self._bundled[name]
-        return _entry(name, "bundled", None, lambda: parse(file.read_text("utf-8"), file.name))
+        return _entry(name, "bundled", None, look_at(lambda: file.read_text("utf-8"), name, self))
 
 
-def _entry(name: str, source: Source, path: Path | None, make: Callable[[], Routine]) -> Entry:
-    try:
-        return Entry(name=name, source=source, path=path, routine=make(), error=None)
-    except RoutineError as error:
-        return Entry(name=name, source=source, path=path, routine=None, error=error)
+def _entry(name: str, source: Source, path: Path | None, reading: Reading) -> Entry:
+    file = printable(str(path or f"{name}{_SUFFIX}"))
+    return Entry(
+        name=name,
+        source=source,
+        path=path,
+        routine=reading.routine,
+        error=RoutineError(file, reading.faults) if reading.faults else None,
+        bases=reading.bases,
+    )
 
 
 def _bundled() -> dict[str, Traversable]:

@@ -13,6 +13,7 @@ from voiceguide.printable import printable
 from voiceguide.routine.lines import Place
 from voiceguide.routine.model import Routine
 from voiceguide.routine.steps import Step
+from voiceguide.routine.written import Use, Woven
 
 _SHOWN: Final = 40
 """Characters of a found value that are shown."""
@@ -128,9 +129,9 @@ def _key_hint(place: Place) -> str:
     """For a key that is unknown there: the one that was meant, or where it belongs."""
     key = str(place[-1])
     if len(place) == 1:
-        return did_you_mean(key, Routine.model_fields)
+        return did_you_mean(key, [*Routine.model_fields, *Woven.model_fields])
     kind = str(place[2])
-    if close := did_you_mean(key, _KINDS[kind].model_fields):
+    if close := did_you_mean(key, [*_KINDS[kind].model_fields, *Use.model_fields]):
         return close
     if owners := [other for other, model in _KINDS.items() if key in model.model_fields]:
         return f"it is a key of {_listed(owners)}, not of '{kind}'"
