@@ -14,6 +14,8 @@ class Tone(Enum):
     HALF_WAY = "chime-half-way"
     SWAP = "chime-swap"
     END = "chime-end"
+    STEP = "chime-step"
+    """A part begins, where nothing is said."""
     TICK = "tick"
 
 

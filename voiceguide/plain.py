@@ -11,6 +11,7 @@ import threading
 from collections.abc import Mapping
 from typing import Final, TextIO
 
+from voiceguide.clip import Line
 from voiceguide.frames import seconds
 from voiceguide.keyboard import Read, single_keys
 from voiceguide.player import Player
@@ -74,6 +75,8 @@ class Teller:
         self._stream = stream
         self._asking = False
         self._place = ""
+        self._replaced: tuple[Line, ...] = ()
+        """Lines in whose place something else is shown."""
 
     def __call__(self, event: Event) -> None:
         """Tell an event, if it is one to tell."""
@@ -86,15 +89,15 @@ class Teller:
         if self._stream is None:
             return
         with contextlib.suppress(OSError, ValueError):
-            self._stream.write(printable(text) + "\n")
+            self._stream.write("".join(f"{printable(line)}\n" for line in text.split("\n")))
             self._stream.flush()
 
     def _text(self, event: Event) -> str:
         match event:
             case StageBegan(stage=stage):
-                return self._place_of(stage)
+                return "\n".join(filter(None, (self._place_of(stage), *_shown(stage))))
             case LineBegan(line=line):
-                return line.text
+                return "" if line in self._replaced else line.text
             case StrokeBegan(number=number, of=of):
                 return f"{number} of {of}"
             case GateOpened():
@@ -108,10 +111,19 @@ class Teller:
 
     def _place_of(self, stage: Stage) -> str:
         self._asking = isinstance(stage.step, Rate)
+        self._replaced = (*stage.instruction, *stage.opening) if stage.shown else ()
         foot = f"{stage.foot.capitalize()} foot" if stage.foot else ""
         spot = f"spot {stage.spot} of {stage.spots}" if stage.spot else ""
         before, self._place = self._place, ", ".join(filter(None, (foot, spot)))
         return self._place if self._place != before else ""
+
+
+def _shown(stage: Stage) -> tuple[str, ...]:
+    """What is to be read of a stage beside what it says."""
+    if stage.shown:
+        return stage.shown
+    quiet = stage.opening != stage.instruction
+    return tuple(line.text for line in stage.instruction) if quiet else ()
 
 
 def _remark(event: Event) -> str:  # noqa: PLR0911 - one a kind of event
@@ -124,8 +136,8 @@ def _remark(event: Event) -> str:  # noqa: PLR0911 - one a kind of event
             return f"({seconds(pace):g} seconds a stroke)"
         case VolumeChanged(level=level):
             return f"(volume {level} of {LOUDEST})"
-        case SpotEnded(spot=spot):
-            return f"(spot {spot} skipped as too sore)"
+        case SpotEnded(spot=spot, why=why):
+            return f"(spot {spot} left out: {why.value})"
         case CommandRefused(reason=reason):
             return f"(not now: {reason})"
         case _:

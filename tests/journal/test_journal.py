@@ -17,6 +17,7 @@ from voiceguide.session.events import (
     GateClosed,
     GateEnd,
     SessionEnded,
+    SpotEnd,
     SpotEnded,
     StrokeBegan,
 )
@@ -48,7 +49,7 @@ def test_a_session_is_kept_with_all_that_counts(tmp_path: Path) -> None:
     record = journal.recorder("inner-heel", plan())
     for number in range(1, 6):
         record(stroke(number))
-    record(SpotEnded(frame=AT, foot=Foot.LEFT, spot=2))
+    record(SpotEnded(frame=AT, foot=Foot.LEFT, spot=2, why=SpotEnd.TOO_SORE))
     record(GateClosed(frame=AT, how=GateEnd.ANSWERED, answer=4))
     record(SessionEnded(frame=AT, how=Ending.STOPPED, strokes=5))
     journal.close()

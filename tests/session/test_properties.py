@@ -55,7 +55,7 @@ scope = st.one_of(
         }
     ),
 )
-said = st.lists(st.text("abc ", min_size=3, max_size=20).map(lambda t: t + "x"), max_size=2)
+said = st.lists(st.text("abc ", min_size=3, max_size=20).map(lambda t: t + "x {count}"), max_size=2)
 
 
 def step(kind: str, **keys: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -64,19 +64,34 @@ def step(kind: str, **keys: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[st
 
 
 steps = st.one_of(
-    step("say", then=st.sampled_from([0, 0.5, 5])),
-    step("locate", wait=st.sampled_from([1, 8]), hints=said, otherwise=said),
+    step("say", then=st.sampled_from([0, 0.5, 5]), brief=said),
+    step(
+        "locate",
+        passes=st.integers(0, 2),
+        sweep=st.sampled_from([1, 4]),
+        along=said,
+        wait=st.sampled_from([1, 8]),
+        hints=said,
+        otherwise=said,
+        unfound=st.sampled_from(["sorest", "leave"]),
+    ),
     step("strokes", count=st.integers(1, 9), pace=st.sampled_from([0.8, 1.3, 2.0, 10.0])),
     step("hold", seconds=st.sampled_from([1, 2.5, 9])),
     step("rest", seconds=st.sampled_from([0, 0.3, 7])),
     step("rate", moment=st.just("before")),
 )
+heads = st.fixed_dictionaries(
+    {
+        "feet": st.sampled_from(["left", "right", "both"]),
+        "spots": st.integers(1, 2),
+        "sets": st.integers(1, 2),
+        "talk": st.sampled_from(["full", "full", "counts", "tones"]),
+        "swap": st.sampled_from([0, 2]),
+        "get_ready": st.sampled_from([0, 2]),
+    }
+)
 routines = st.builds(
-    lambda parts, feet, spots, sets: routine(*parts, feet=feet, spots=spots, sets=sets),
-    st.lists(steps, min_size=1, max_size=5),
-    st.sampled_from(["left", "right", "both"]),
-    st.integers(1, 2),
-    st.integers(1, 2),
+    lambda parts, head: routine(*parts, **head), st.lists(steps, min_size=1, max_size=5), heads
 )
 
 

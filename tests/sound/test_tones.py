@@ -131,7 +131,7 @@ def test_tones_are_made_the_same_to_the_byte() -> None:
 
 
 def test_the_sounds_are_small() -> None:
-    assert sum(path.stat().st_size for path in audio_folder().rglob("*.wav")) < 1_700_000
+    assert sum(path.stat().st_size for path in audio_folder().rglob("*.wav")) < 1_800_000
 
 
 def _with_package() -> dict[str, str]:

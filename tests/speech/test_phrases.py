@@ -58,7 +58,7 @@ def test_a_phrase_has_the_braces_that_are_filled_in(name: str) -> None:
 
 
 def test_every_fault_is_told_at_once() -> None:
-    broken = FILE.replace("ready =", "raedy =").replace('"Breathe out."', "7")
+    broken = FILE.replace("\nready =", "\nraedy =").replace('"Breathe out."', "7")
     with pytest.raises(SpeechError) as caught:
         phrases.read(broken, "xx.toml")
     assert str(caught.value) == (

@@ -7,7 +7,7 @@ import pytest
 from voiceguide.clip import Line
 from voiceguide.frames import Frame, frames
 from voiceguide.routine.steps import Say
-from voiceguide.routine.values import Foot
+from voiceguide.routine.values import Foot, Talk
 from voiceguide.session.commands import Found
 from voiceguide.session.events import (
     CommandRefused,
@@ -24,11 +24,14 @@ from voiceguide.session.events import (
     StrokeBegan,
     VolumeChanged,
 )
-from voiceguide.session.stage import Stage
+from voiceguide.session.stage import Stage, Words
 from voiceguide.tui.picture import Picture
 
 
-def stage(*say: str, hints: Sequence[str] = (), strokes: int = 0) -> Stage:
+def stage(
+    *say: str, hints: Sequence[str] = (), strokes: int = 0, show: tuple[str, ...] = ()
+) -> Stage:
+    words = Words(instruction=say, opening=say, show=show, values={})
     return Stage(
         index=0,
         step=Say(kind="say"),
@@ -40,7 +43,11 @@ def stage(*say: str, hints: Sequence[str] = (), strokes: int = 0) -> Stage:
         sets=1,
         strokes=strokes,
         pace=frames(2),
+        talk=Talk.FULL,
+        words=words,
         instruction=tuple(map(Line, say)),
+        opening=tuple(map(Line, say)),
+        shown=show,
         hints=tuple(map(Line, hints)),
     )
 
@@ -137,3 +144,15 @@ def test_a_new_stage_forgets_the_strokes_and_waits_of_the_last() -> None:
     gate = GateOpened(frame=at(2), until=at(12), hint=0)
     picture = folded(BEGUN, stroke, gate, BEGUN)
     assert (picture.stroke, picture.wait, picture.gate_open) == (None, None, False)
+
+
+def test_what_is_to_be_shown_stands_while_it_is_said_and_after() -> None:
+    told = StageBegan(frame=at(0), stage=stage("Ab-ductor.", show=("Abductor hallucis",)))
+    picture = folded(told, said("Ab-ductor.", 0, 2))
+    assert picture.caption(at(1)) == ("Abductor hallucis",)
+    assert picture.caption(at(9)) == ("Abductor hallucis",)
+
+
+def test_what_is_said_besides_stands_as_it_is_said() -> None:
+    told = StageBegan(frame=at(0), stage=stage("Ab-ductor.", show=("Abductor hallucis",)))
+    assert folded(told, said("Slower.", 3, 4)).caption(at(3.5)) == ("Slower.",)

@@ -1,6 +1,7 @@
 """How much a routine asks of a person, with all its repetitions: parts, strokes and time."""
 
 from collections.abc import Iterable, Sequence
+from operator import mul
 from typing import TYPE_CHECKING, Final
 
 from voiceguide.routine.steps import Hold, Locate, Rate, Rest, Say, Step, Strokes
@@ -48,14 +49,14 @@ def check_extent(settings: "Settings", steps: Sequence[Step]) -> None:
             hint="have fewer steps, spots or sets",
             place=_culprit(settings, steps, times, times),
         )
-    counted = sum(map(int.__mul__, strokes, times))
+    counted = sum(map(mul, strokes, times))
     if counted > MOST_STROKES:
         raise fault(
             expected=f"expected at most {MOST_STROKES:,} strokes in all, found {counted:,}",
             hint="have fewer strokes, sets or spots",
             place=_culprit(settings, steps, times, strokes),
         )
-    length = sum(map(float.__mul__, lengths, map(float, times)))
+    length = sum(map(mul, lengths, times))
     if length > LONGEST:
         raise fault(
             expected=f"expected at most {LONGEST / 3600:g} hours, found about {length / 3600:.1f}",

@@ -8,6 +8,7 @@ from typing import Final
 from voiceguide.clip import Line
 from voiceguide.cue import Cue, Tone
 from voiceguide.frames import Frame, frames
+from voiceguide.session.composer import Composer
 from voiceguide.session.events import (
     Ending,
     Event,
@@ -18,7 +19,7 @@ from voiceguide.session.events import (
     StrokeBegan,
 )
 from voiceguide.session.phrases import Phrases
-from voiceguide.session.score import Composer, Opening, Part, Place, Sounds
+from voiceguide.session.score import Opening, Part, Place, Sounds
 from voiceguide.session.stage import Stage
 from voiceguide.session.standing import Standing
 from voiceguide.session.tempo import Tempo
@@ -55,13 +56,15 @@ class Course:
         headroom: int,
     ) -> None:
         self._sounds = sounds
-        self._composer = Composer(stages, phrases, sounds)
+        self._stages = list(stages)
+        """As they are told: with the strokes done so far."""
+        self._composer = Composer(self._stages, phrases, sounds)
         self._headroom = headroom
         self.now = Frame(0)
         """The frame heard last."""
         self.told: deque[Event] = deque()
         """Events that nobody has taken yet."""
-        self.standing = Standing(stages, lead_in)
+        self.standing = Standing(self._stages, lead_in)
         self.tempo = Tempo()
         self.missing: tuple[Line, ...] = ()
         """Lines whose clips are waited for."""
@@ -104,6 +107,7 @@ class Course:
     def look_ahead(self, to: Frame) -> None:
         """Write what follows, as far as it begins soon and its clips are there."""
         while self._pending and self._timeline.horizon <= to + LOOK_AHEAD:
+            self._count_up()
             following = self._composer.lines(self._next) if self._next else ()
             wanted = (*self._prelude, *following)
             self.missing = tuple(line for line in wanted if line not in self._sounds.lines)
@@ -115,6 +119,15 @@ class Course:
                 self._timeline.write(self._composer.say(prelude, at))
             else:
                 self._write(self._next, Opening(at=at, prelude=prelude))
+
+    def _count_up(self) -> None:
+        """Let the next stage tell the strokes that will have been done by then."""
+        place = self._next
+        if place is None or place.stage >= len(self._stages):
+            return
+        planned = sum(isinstance(event, StrokeBegan) for event in self._timeline)
+        stage = self._stages[place.stage]
+        self._stages[place.stage] = stage.after(self.standing.strokes + planned)
 
     def _write(self, place: Place, opening: Opening) -> None:
         stage = self.standing.at(place)
@@ -208,7 +221,8 @@ class Course:
             if isinstance(event, _Arrival):
                 place = event.place
             if isinstance(event, StrokeBegan):
-                begin = self._composer.number_begins(event.number, event.frame)
+                stage = self._stages[place.stage]
+                begin = self._composer.beat_begins(stage, event.number, event.frame)
                 if begin > self._free_from:
                     self._timeline.erase(self.now, begin)
                     at = replace(place, part=Part.WORK, done=event.number - 1)

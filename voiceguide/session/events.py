@@ -26,6 +26,13 @@ class GateEnd(Enum):
     LEFT = "left"
 
 
+class SpotEnd(Enum):
+    """Why a spot was left."""
+
+    TOO_SORE = "too sore"
+    NOT_FOUND = "not found"
+
+
 class Ending(Enum):
     """How a session ended."""
 
@@ -65,6 +72,15 @@ class HoldBegan(Event):
     """A hold or a rest runs, or runs on, until `until`; `length` is the whole of it."""
 
     until: Frame
+    length: Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassBegan(Event):
+    """The finger is led along the line, for the `number`-th time of `of`, for `length`."""
+
+    number: int
+    of: int
     length: Frame
 
 
@@ -113,10 +129,11 @@ class Repeated(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpotEnded(Event):
-    """A spot was left because it was too sore."""
+    """A spot was left before its end."""
 
     foot: Foot | None
     spot: int
+    why: SpotEnd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

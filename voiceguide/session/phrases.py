@@ -19,6 +19,15 @@ class Phrases:
     stopping: tuple[str, ...]
     how_sore: str
     """The question of a `rate` step that has no words of its own."""
+    then: str
+    """Goes before the name of what comes next."""
+    get_ready: tuple[str, ...]
+    other_foot: tuple[str, ...]
+    not_found: tuple[str, ...]
+    """A spot is left out, since it cannot be found."""
+    get_ready_name: str
+    """On the screen."""
+    other_foot_name: str
     left: str
     """The name of a foot, within a sentence."""
     right: str

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from voiceguide.clip import Line
 from voiceguide.routine.steps import Hold, Rate
+from voiceguide.routine.values import Talk
+from voiceguide.session.composer import COUNTDOWN
 from voiceguide.session.phrases import Phrases
 from voiceguide.session.plan import Plan
-from voiceguide.session.score import COUNTDOWN, numbers
+from voiceguide.session.score import numbers
 from voiceguide.session.stage import Stage
 
 _LARGEST_ANSWER = 10
@@ -17,14 +19,18 @@ def lines(plan: Plan, phrases: Phrases) -> tuple[Line, ...]:
     # Half way is part of a count: without it the first one could not begin.
     first, *rest = plan.stages
     told = (*_of(first), Line(phrases.half_way), *(line for stage in rest for line in _of(stage)))
-    return tuple(dict.fromkeys((*told, *_own(phrases))))
+    asked_for = (line for stage in plan.stages for line in stage.instruction)
+    return tuple(dict.fromkeys((*told, *_own(phrases), *asked_for)))
 
 
 def _of(stage: Stage) -> tuple[Line, ...]:
-    return (*stage.instruction, *stage.hints, *stage.otherwise, *_numbers(stage))
+    told = (*stage.opening, *stage.along, *stage.hints, *stage.otherwise)
+    return (*told, *_numbers(stage))
 
 
 def _numbers(stage: Stage) -> tuple[Line, ...]:
+    if stage.talk is Talk.TONES:
+        return ()
     if stage.strokes:
         return numbers(1, stage.strokes)
     if isinstance(stage.step, Hold):
@@ -34,5 +40,5 @@ def _numbers(stage: Stage) -> tuple[Line, ...]:
 
 def _own(phrases: Phrases) -> Iterator[Line]:
     yield from map(Line, (phrases.ready, phrases.go_on, *phrases.stopping))
-    yield from map(Line, phrases.too_sore)
+    yield from map(Line, (*phrases.too_sore, *phrases.not_found))
     yield from map(Line, (phrases.slower, phrases.faster, phrases.slowest, phrases.fastest))

@@ -8,11 +8,12 @@ frames have passed.
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from voiceguide.clip import Line
 from voiceguide.frames import Frame, frames
+from voiceguide.routine.steps import Locate
 from voiceguide.session.commands import Answer, Command
 from voiceguide.session.course import Course
 from voiceguide.session.events import (
@@ -25,12 +26,14 @@ from voiceguide.session.events import (
     Paused,
     Repeated,
     Resumed,
+    SpotEnd,
     SpotEnded,
     VolumeChanged,
 )
 from voiceguide.session.phrases import Phrases
 from voiceguide.session.plan import Plan
 from voiceguide.session.score import Part, Place, Sounds
+from voiceguide.session.stage import Stage
 from voiceguide.session.transitions import REASONS, TABLE, Move, State
 from voiceguide.session.where import where_am_i
 
@@ -184,6 +187,8 @@ class Session:
         hint = stage.hints[max(0, place.done - 1) : place.done]
         if self._halted is State.PAUSED:
             self._course.say((*stage.instruction, *hint))
+        elif place.part is Part.INSTRUCTION and stage.opening != stage.instruction:
+            self._course.go(replace(place, part=Part.WORK), *stage.instruction)
         elif place.part is Part.INSTRUCTION or hint:
             # Going on from there says the instruction, or the search's last hint, by itself.
             self._course.go_on(*(stage.instruction if hint else ()))
@@ -225,20 +230,30 @@ class Session:
 
     def _give_hint(self, _: Command) -> None:
         stage, place = self._standing.stage, self._standing.place
-        hints = len(stage.hints) if stage else 0
+        assert stage is not None  # noqa: S101 - the table gives hints in searches alone
         given = place.done if place.part is Part.WORK else 0
-        if given == hints:
+        if given == len(stage.hints):
             self._shut(GateEnd.NOT_FOUND)
-        self._course.go(Place(stage=place.stage, part=Part.WORK, done=min(given, hints) + 1))
+            leave = isinstance(stage.step, Locate) and stage.step.unfound == "leave"
+            if leave and stage.spot is not None:
+                self._end_spot(stage, SpotEnd.NOT_FOUND, self._phrases.not_found)
+                return
+        done = min(given, len(stage.hints)) + 1
+        self._course.go(Place(stage=place.stage, part=Part.WORK, done=done))
 
     def _leave_spot(self, command: Command) -> None:
         here = self._standing.stage
         if here is None or here.spot is None or not self._standing.arrived:
             raise _RefusedError(REASONS[type(command)])
-        self._tell(SpotEnded(frame=self._course.now, foot=here.foot, spot=here.spot))
+        self._end_spot(here, SpotEnd.TOO_SORE, self._phrases.too_sore)
+
+    def _end_spot(self, here: Stage, why: SpotEnd, words: tuple[str, ...]) -> None:
+        """Go to what comes after the present spot, after a few words."""
+        assert here.spot is not None  # noqa: S101 - asked of such stages alone
+        self._tell(SpotEnded(frame=self._course.now, foot=here.foot, spot=here.spot, why=why))
         stages = self.plan.stages[here.index :]
         same = [stage for stage in stages if (stage.foot, stage.spot) == (here.foot, here.spot)]
-        self._course.go_afresh(same[-1].index + 1, *map(Line, self._phrases.too_sore))
+        self._course.go_afresh(same[-1].index + 1, *map(Line, words))
 
     def _tell_place(self, _: Command) -> None:
         stage, place = self._standing.stage, self._standing.place

@@ -1,11 +1,29 @@
 """Stage: one thing to do, as the plan lists it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from voiceguide.clip import Line
 from voiceguide.frames import Frame
 from voiceguide.routine.steps import Step
-from voiceguide.routine.values import Foot
+from voiceguide.routine.values import Foot, Talk
+from voiceguide.routine.variables import fill
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A stage's words before `{count}`, strokes done so far, is filled in."""
+
+    instruction: tuple[str, ...]
+    opening: tuple[str, ...]
+    show: tuple[str, ...]
+    values: Mapping[str, str]
+    """Of all other names."""
+
+    def filled(self, texts: tuple[str, ...], count: int) -> tuple[str, ...]:
+        """Some of the texts, with all names filled in."""
+        values = {**self.values, "count": str(count)}
+        return tuple(fill(text, values) for text in texts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +45,24 @@ class Stage:
     """Of a strokes stage, else 0."""
     pace: Frame
     """A stroke's length, as planned."""
+    talk: Talk
+    words: Words
     instruction: tuple[Line, ...]
+    """In full; said on "again" whatever the talk level."""
+    opening: tuple[Line, ...]
+    """Said when the stage begins: the instruction, or less, by the talk level."""
+    shown: tuple[str, ...]
+    """What the screen shows in place of the instruction; mostly nothing."""
     hints: tuple[Line, ...] = ()
+    along: tuple[Line, ...] = ()
     otherwise: tuple[Line, ...] = ()
+
+    def after(self, count: int) -> "Stage":
+        """The stage as it is told when so many strokes have been done."""
+        words = self.words
+        return replace(
+            self,
+            instruction=tuple(map(Line, words.filled(words.instruction, count))),
+            opening=tuple(map(Line, words.filled(words.opening, count))),
+            shown=words.filled(words.show, count),
+        )

@@ -88,7 +88,9 @@ class Picture:
     def caption(self, now: Frame) -> tuple[str, ...]:
         """The sentence that the voice says; in its silence, those that tell what has to be done."""
         line = self.heard(now)
-        return (line.text,) if line else self.task
+        if line is None:
+            return self.task
+        return self._shown_for(line) or (line.text,)
 
     def filled(self, now: Frame) -> float:
         """How much of the stroke, or else of the wait, is over: 0 to 1."""
@@ -119,10 +121,17 @@ class Picture:
         return Picture(
             stage=stage,
             line=self.line,
-            task=_whole(stage.instruction),
+            task=stage.shown or _whole(stage.instruction),
             remark=self.remark,
             remark_until=self.remark_until,
         )
+
+    def _shown_for(self, line: Line) -> tuple[str, ...]:
+        """What is shown in place of a line, if anything."""
+        stage = self.stage
+        if stage is None or line not in (*stage.instruction, *stage.opening):
+            return ()
+        return stage.shown
 
     def _task(self, line: Line) -> tuple[str, ...]:
         given = () if self.stage is None else (*self.stage.hints, *self.stage.otherwise)
@@ -137,8 +146,8 @@ def _remark(event: Event) -> str:
             return wording.pace(pace)
         case CommandRefused(reason=reason):
             return f"Not now: {reason}."
-        case SpotEnded(spot=spot):
-            return f"spot {spot} skipped"
+        case SpotEnded(spot=spot, why=why):
+            return f"spot {spot} left out: {why.value}"
         case GateClosed(how=GateEnd.ANSWERED, answer=answer):
             return f"noted: {answer}"
         case _:
