@@ -16,7 +16,7 @@ from voiceguide.clip import Clip, ClipShape, Line
 from voiceguide.frames import Frame
 from voiceguide.speech import cache as cache_module
 from voiceguide.speech.cache import ClipCache, cache_key
-from voiceguide.speech.speaker import Manner
+from voiceguide.speech.speaker import Manner, speakable
 
 DAY = 24 * 60 * 60
 
@@ -63,7 +63,13 @@ def test_different_requests_never_share_a_key(
     requests: list[tuple[str, str | None, int, str]],
 ) -> None:
     keys = {cache_key(who, Manner(voice, rate), Line(text)) for who, voice, rate, text in requests}
-    assert len(keys) == 2
+    assert len(keys) == len({(*manner, speakable(text)) for *manner, text in requests})
+
+
+def test_what_is_spoken_names_a_clip() -> None:
+    written, words = (cache_key("a", Manner(), Line(text)) for text in ("30 s", "30 seconds"))
+    assert written == words
+    assert words != cache_key("a", Manner(), Line("30 sets"))
 
 
 def test_parts_do_not_run_into_each_other() -> None:

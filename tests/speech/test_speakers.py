@@ -64,6 +64,13 @@ def test_strange_text_is_spoken(speaker: Speaker, text: str) -> None:
     assert any(speaker.render(Line(text), Manner()).pcm)
 
 
+def test_units_are_spoken_as_a_person_would(speaker: Speaker) -> None:
+    short, long = (
+        speaker.render(Line(text), Manner()).shape.length for text in ("30 s", "30 seconds")
+    )
+    assert short == pytest.approx(long, rel=0.02)
+
+
 def test_idle_only_rests(speaker: Speaker) -> None:
     speaker.idle()
     speaker.idle()
@@ -94,6 +101,7 @@ def _real() -> Speaker:
         ("\u0646\u0645\u06cc\u200c\u062e", "\u0646\u0645\u06cc\u200c\u062e"),
         ("a \ud800 b", "a b"),
         ("?!", ""),
+        ("30\N{NO-BREAK SPACE}s, 2\N{SOFT HYPHEN}–3\tcm", "30 seconds, 2 to 3 centimetres"),
     ],
 )
 def test_what_is_spoken_of_a_text(text: str, spoken: str) -> None:

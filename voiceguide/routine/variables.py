@@ -11,12 +11,18 @@ NAMES: Final = ("foot", "other_foot", "spot", "spots", "strokes", "count", "minu
 """`left` or `right`; the opposite one; the number of this spot; how many spots a foot has; strokes
 in a set; strokes done so far; about how long it all takes."""
 
-_BRACES: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
+_COUNTS: Final = ("spots", "strokes", "count", "minutes")
+_THINGS: Final = r" (?:[a-z]+ )?(?:strokes|rolls|rubs|times|spots|places|sets|minutes|seconds)\b"
+"""What is counted, with a word between at most: "{strokes} strokes", "{strokes} firm strokes"."""
+_BRACES: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}(" + _THINGS + ")?")
 _SENTENCE_ENDS: Final = (".", "!", "?", "…")
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """The text with its names filled in, each with a capital where it begins a sentence."""
+    """The text with its names filled in, each with a capital where it begins a sentence.
+
+    What is counted after a count of 1 is put in the singular: "1 stroke", "about 1 minute".
+    """
 
     def filled(match: re.Match[str]) -> str:
         name = match[1]
@@ -26,8 +32,10 @@ def fill(text: str, values: Mapping[str, str]) -> str:
             return match[0]
         before = text[: match.start()].rstrip()
         begins = not before or before.endswith(_SENTENCE_ENDS)
-        value = values[name]
-        return value[:1].upper() + value[1:] if begins else value
+        value, things = values[name], match[2] or ""
+        if name in _COUNTS and value == "1":
+            things = things.removesuffix("s")
+        return (value[:1].upper() + value[1:] if begins else value) + things
 
     return _BRACES.sub(filled, text)
 

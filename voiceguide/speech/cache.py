@@ -13,7 +13,7 @@ from typing import Final
 
 from voiceguide.clip import Clip, ClipShape, Line
 from voiceguide.frames import Frame
-from voiceguide.speech.speaker import Manner
+from voiceguide.speech.speaker import Manner, speakable
 
 _MAGIC: Final = b"vgclip1\n"
 """Names the format, in the files and in the keys: a new format never meets an old file."""
@@ -27,9 +27,12 @@ LIMIT_BYTES: Final = 256 << 20
 
 
 def cache_key(identity: str, manner: Manner, line: Line) -> str:
-    """The name under which the clip of a line, spoken in this manner by this speaker, is kept."""
+    """The name under which the clip of a line, spoken in this manner by this speaker, is kept.
+
+    Lines that are spoken alike share one, and one that comes to be spoken otherwise gets another.
+    """
     digest = hashlib.sha256(_MAGIC)
-    for part in (identity, manner.voice or "", str(manner.rate), line.text):
+    for part in (identity, manner.voice or "", str(manner.rate), speakable(line.text)):
         data = part.encode("utf-8", "surrogatepass")
         digest.update(len(data).to_bytes(8, "little") + data)
     return digest.hexdigest()

@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from voiceguide.clip import SAMPLE_BYTES, Clip, ClipShape, Line
 from voiceguide.frames import Frame, frames
+from voiceguide.speech.spoken import spoken
 
 _HUSH: Final = frames(0.3)
 _JOINERS: Final = "\u200c\u200d"
@@ -54,7 +55,7 @@ class Speaker(Protocol):
         """Lines are about to come; returns at once."""
 
     def render(self, line: Line, manner: Manner) -> Clip:
-        """Speak a line. One with no letter or digit in it gives a short silence.
+        """Speak what is `speakable` of a line; a short silence where that is nothing.
 
         Raises:
             SpeechError: the voice is unknown, or the engine gives no usable clip.
@@ -68,7 +69,10 @@ class Speaker(Protocol):
 
 
 def speakable(text: str) -> str:
-    """The text without control and hidden characters; empty where it has no letter or digit."""
+    """The text as an engine is to have it: what a person would say, in plain characters.
+
+    Control and hidden characters are left out; without a letter or digit it is empty.
+    """
     kept = []
     for char in text:
         category = unicodedata.category(char)
@@ -77,7 +81,7 @@ def speakable(text: str) -> str:
         elif category[0] != "C" or char in _JOINERS:
             kept.append(char)
     plain = " ".join("".join(kept).split())
-    return plain if any(char.isalnum() for char in plain) else ""
+    return spoken(plain) if any(char.isalnum() for char in plain) else ""
 
 
 def hush() -> Clip:
