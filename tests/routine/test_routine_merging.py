@@ -237,6 +237,42 @@ def test_one_of_the_same_name_is_the_bundled_one() -> None:
     assert (routine.strokes, len(routine.steps)) == (6, 2)
 
 
+def test_steps_are_put_before_and_after_others() -> None:
+    text = """
+extends = "base"
+[parts.sit]
+kind = "say"
+say = ["Sit."]
+[[change.Find.before]]
+use = "sit"
+[[change.Find.after]]
+kind = "strokes"
+[[change.Find.after]]
+kind = "say"
+"""
+    kinds = [type(step) for step in routine_of(text, base=BASE).steps]
+    assert kinds == [Say, Say, Locate, Strokes, Say]
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "line", "expected"),
+    [
+        ("[change.Find]\nafter = 3\n", "change.Find.after", 3, "expected steps, found 3"),
+        (
+            "[[change.Find.after]]\nkind = 'say'\nthenn = 3\n",
+            "change.Find.after[1].thenn",
+            4,
+            "unknown key",
+        ),
+        ("change = 3\n", "change", 2, "expected tables, found 3"),
+        ("change.Find = 3\n", "change.Find", 2, "expected a table, found 3"),
+    ],
+)
+def test_faults_of_changes(text: str, key: str, line: int, expected: str) -> None:
+    told = fault_of(f"extends = 'base'\n{text}", base=BASE)
+    assert (told.key, told.line, told.expected) == (key, line, expected)
+
+
 @pytest.mark.parametrize(
     ("text", "line", "expected", "hint"),
     [

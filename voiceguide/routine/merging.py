@@ -7,7 +7,7 @@ from typing import Any, Final
 from voiceguide.routine.extent import MOST_PARTS
 from voiceguide.routine.lines import Place
 from voiceguide.routine.wording import did_you_mean, found
-from voiceguide.routine.written import MOST_NESTED, Woven
+from voiceguide.routine.written import MOST_NESTED, Change, Woven
 
 Table = dict[str, Any]
 
@@ -90,8 +90,9 @@ def merge(layers: Sequence[Table]) -> Merged:
             _piece(step, written if written == FROM_BASE else (*written, index))
         )
     ]
+    changer = _Changer(expander, merged.misfits)
     for depth in range(len(layers) - 1, -1, -1):
-        pieces = _changed(pieces, layers[depth].get("change", {}), depth, merged.misfits)
+        pieces = changer.changed(pieces, layers[depth].get("change", {}), own=not depth)
     merged.put_steps(pieces)
     return merged
 
@@ -177,37 +178,58 @@ class _Expander:
         return None
 
 
-def _changed(
-    pieces: list[_Piece], change: object, level: int, misfits: list[Misfit]
-) -> list[_Piece]:
-    if not isinstance(change, dict):
-        misfits.append(Misfit(("change",), f"expected tables, found {found(change)}"))
+class _Changer:
+    """Makes changes of steps by their names."""
+
+    def __init__(self, expander: _Expander, misfits: list[Misfit]) -> None:
+        self._expander = expander
+        self._misfits = misfits
+
+    def changed(self, pieces: list[_Piece], change: object, *, own: bool) -> list[_Piece]:
+        """The steps with the changes of one layer; `own` where it is the file itself."""
+        if not isinstance(change, dict):
+            self._misfits.append(Misfit(("change",), f"expected tables, found {found(change)}"))
+            return pieces
+        for name, table in change.items():
+            written: Place = ("change", name) if own else FROM_BASE
+            if not isinstance(table, dict):
+                self._misfits.append(Misfit(written, f"expected a table, found {found(table)}"))
+            elif not any(_named(piece, name) for piece in pieces):
+                names = [str(piece.table["name"]) for piece in pieces if _is_named(piece)]
+                expected = f"no step is named {found(name)}"
+                self._misfits.append(Misfit(written, expected, did_you_mean(name, names)))
+            else:
+                pieces = list(self._with(pieces, name, table, written))
         return pieces
-    for name, table in change.items():
-        written = FROM_BASE if level else ("change", name)
-        if not isinstance(table, dict):
-            misfits.append(Misfit(written, f"expected a table, found {found(table)}"))
-            continue
-        if not any(_named(piece, name) for piece in pieces):
-            names = [str(piece.table["name"]) for piece in pieces if _is_named(piece)]
-            hint = did_you_mean(name, names)
-            misfits.append(Misfit(written, f"no step is named {found(name)}", hint))
-            continue
-        pieces = list(_with_change(pieces, name, table, written))
-    return pieces
 
+    def _with(
+        self, pieces: Iterable[_Piece], name: str, table: Table, written: Place
+    ) -> Iterator[_Piece]:
+        before = self._inserted(table, "before", written)
+        after = self._inserted(table, "after", written)
+        keys = _piece(table, written).keys
+        own = {key: value for key, value in table.items() if key not in Change.model_fields}
+        for piece in pieces:
+            if not _named(piece, name):
+                yield piece
+                continue
+            yield from before
+            if table.get("omit") is not True:
+                # What is missing then is missing where the step was written.
+                yield piece.under(own, piece.written, {key: keys[key] for key in own})
+            yield from after
 
-def _with_change(
-    pieces: Iterable[_Piece], name: str, table: Table, written: Place
-) -> Iterator[_Piece]:
-    keys = _piece(table, written).keys
-    own = {key: value for key, value in table.items() if key != "omit"}
-    for piece in pieces:
-        if not _named(piece, name):
-            yield piece
-        elif table.get("omit") is not True:
-            # What is missing then is missing where the step was written.
-            yield piece.under(own, piece.written, {key: keys[key] for key in own})
+    def _inserted(self, table: Table, key: str, written: Place) -> list[_Piece]:
+        steps = table.get(key, [])
+        place = written if written == FROM_BASE else (*written, key)
+        if not isinstance(steps, list):
+            self._misfits.append(Misfit(place, f"expected steps, found {found(steps)}"))
+            return []
+        pieces = (
+            _piece(step, place if place == FROM_BASE else (*place, index))
+            for index, step in enumerate(steps)
+        )
+        return [inner for piece in pieces for inner in self._expander.expand(piece)]
 
 
 def _is_named(piece: _Piece) -> bool:

@@ -69,7 +69,8 @@ class Locate(BaseStep):
     sweep: Wait = 6
     """Seconds a pass."""
     along: Spoken = ()
-    """Said during a pass, evenly spread: where the finger is."""
+    """Said during the first pass, evenly spread: where the finger is. The other passes are led by
+    their sound alone."""
     wait: Wait = 15
     """Seconds of silence before the next hint."""
     hints: Spoken = ()

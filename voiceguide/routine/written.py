@@ -50,3 +50,7 @@ class Change(Model):
 
     omit: bool = False
     """`true` leaves the step out."""
+    before: list[Keys] = Field(default_factory=list)
+    """Steps to put before it: `[[change."Find the lump".before]]`."""
+    after: list[Keys] = Field(default_factory=list)
+    """Steps to put after it."""

@@ -132,8 +132,7 @@ class Composer:
     def _search_lines(self, stage: Stage, hint: int) -> tuple[Line, ...]:
         if hint > len(stage.hints):
             return stage.otherwise
-        along = stage.along if stage.talk is Talk.FULL else ()
-        return (*stage.hints[max(0, hint - 1) : hint], *along)
+        return (*stage.hints[max(0, hint - 1) : hint], *self._along(stage, hint))
 
     def _search(self, score: Score, stage: Stage, step: Locate, hint: int) -> None:
         if hint > len(stage.hints):
@@ -144,7 +143,8 @@ class Composer:
         begin = score.end
         passes = min(1, step.passes) if hint else step.passes
         for number in range(1, passes + 1):
-            length = self._pass(score, stage, frames(step.sweep))
+            along = self._along(stage, hint) if number == 1 else ()
+            length = self._pass(score, along, frames(step.sweep))
             score.events.append(
                 PassBegan(frame=Frame(score.end - length), number=number, of=passes, length=length)
             )
@@ -157,10 +157,13 @@ class Composer:
             score.then = Place(stage=stage.index, part=Part.WORK, done=hint + 1)
         score.events.sort(key=lambda event: event.frame)
 
-    def _pass(self, score: Score, stage: Stage, length: Frame) -> Frame:
+    def _along(self, stage: Stage, hint: int) -> tuple[Line, ...]:
+        """The words of the first pass; the others are led by their sound alone."""
+        return stage.along if stage.talk is Talk.FULL and not hint else ()
+
+    def _pass(self, score: Score, along: Sequence[Line], length: Frame) -> Frame:
         """One pass of the finger; it lasts as long as its words, if these last longer."""
         begin = free = score.end
-        along = stage.along if stage.talk is Talk.FULL else ()
         for index, line in enumerate(along):
             at = max(begin + index * length // len(along), free)
             free = Frame(self._pen.voice(score, line, at) + BREATH)
