@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,11 @@ import time
 from pathlib import Path
 
 import pytest
+import typer
+import typer.core
+import typer.main
+
+from voiceguide import cli
 
 ROOT = Path(__file__).parent.parent
 _PROJECT = """
@@ -91,6 +97,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_the_program_is_given(project: Path, arguments: tuple[str, ...], given: list[str]) -> None:
     assert told(project, *arguments) == ([str(project / ".venv"), *given], "")
+
+
+def test_every_command_of_the_program_is_passed_on() -> None:
+    start_script = runpy.run_path(str(ROOT / "scripts" / "start"))
+    program = typer.main.get_command(cli.app)
+    assert isinstance(program, typer.core.TyperGroup)
+    assert set(program.commands) == {one for one in start_script["COMMANDS"] if one[0] != "-"}
 
 
 def test_the_exit_code_is_the_programs(project: Path) -> None:
