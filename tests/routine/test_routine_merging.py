@@ -257,6 +257,7 @@ kind = "say"
 @pytest.mark.parametrize(
     ("text", "key", "line", "expected"),
     [
+        ("[change.Find]\nomit = 1\n", "change.Find.omit", 3, "expected true or false, found 1"),
         ("[change.Find]\nafter = 3\n", "change.Find.after", 3, "expected steps, found 3"),
         (
             "[[change.Find.after]]\nkind = 'say'\nthenn = 3\n",

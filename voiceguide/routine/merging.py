@@ -207,6 +207,7 @@ class _Changer:
     ) -> Iterator[_Piece]:
         before = self._inserted(table, "before", written)
         after = self._inserted(table, "after", written)
+        omit = self._omitted(table, written)
         keys = _piece(table, written).keys
         own = {key: value for key, value in table.items() if key not in Change.model_fields}
         for piece in pieces:
@@ -214,10 +215,17 @@ class _Changer:
                 yield piece
                 continue
             yield from before
-            if table.get("omit") is not True:
+            if not omit:
                 # What is missing then is missing where the step was written.
                 yield piece.under(own, piece.written, {key: keys[key] for key in own})
             yield from after
+
+    def _omitted(self, table: Table, written: Place) -> bool:
+        omit = table.get("omit", False)
+        if not isinstance(omit, bool):
+            place = written if written == FROM_BASE else (*written, "omit")
+            self._misfits.append(Misfit(place, f"expected true or false, found {found(omit)}"))
+        return omit is True
 
     def _inserted(self, table: Table, key: str, written: Place) -> list[_Piece]:
         steps = table.get(key, [])
