@@ -1,0 +1,1 @@
+"""For whoever writes routines: files made, checked, heard and kept."""
