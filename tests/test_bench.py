@@ -1,6 +1,8 @@
 """What the bench measures with: judged on sounds that are known. Nothing here is timed."""
 
 import json
+import os
+import sys
 from collections.abc import Iterator
 
 import numpy as np
@@ -10,13 +12,16 @@ from _bench.__main__ import chosen, measured
 from _bench.detect import Samples
 from _bench.figure import Figure, MeasureError, as_json, as_table
 from _bench.groups import GROUPS, parts
+from _bench.routines import home
 from _bench.session.hour import slip
 from _bench.session.keys import Try
 from _bench.studio import Studio
+from _bench.terminal import Terminal
 from soundcard import SoundCard
 
 from voiceguide.assets import audio_folder
 from voiceguide.frames import FRAME_RATE, frames
+from voiceguide.routine.reader import parse
 from voiceguide.sound.tones import read_samples
 
 TICK = read_samples(audio_folder() / "tick.wav")
@@ -156,6 +161,47 @@ def test_slip_is_seen_to_the_frame() -> None:
     drifting[6:] += 1
     assert slip(beats, drifting, strokes=4, pace=100) == 1
     assert slip(drifting, drifting, strokes=4, pace=100) == 1
+
+
+# ---- a terminal
+
+
+DRAWING = """
+import time
+print("\\x1b[1mfir\\x1b[0m\\x1b[38;2;1;2;3mst", end="", flush=True)
+for line in iter(input, "end"):
+    time.sleep(0.2)
+    print("you wrote", line[::-1])
+"""
+
+
+def test_a_text_is_seen_when_it_is_drawn_and_not_before() -> None:
+    with Terminal([sys.executable, "-c", DRAWING], dict(os.environ)) as terminal:
+        assert terminal.look_for("first").wait() > terminal.began
+        found = terminal.look_for("you wrote cba")
+        pressed = terminal.press("abc\n")
+        assert found.wait() - pressed >= 0.2
+        terminal.press("end\n")
+
+
+def test_what_was_drawn_before_it_was_looked_for_does_not_count(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Terminal([sys.executable, "-c", DRAWING], dict(os.environ)) as terminal:
+        terminal.look_for("first").wait()
+        monkeypatch.setattr("_bench.terminal._PATIENCE", 0.1)
+        with pytest.raises(MeasureError, match="'first' was not drawn"):
+            terminal.look_for("first").wait()
+        terminal.press("end\n")
+
+
+# ---- routines
+
+
+def test_the_routines_that_are_listed_are_routines_with_their_own_titles() -> None:
+    titles = [home.title_of(number) for number in range(home.COUNTS[home.MANY])]
+    assert len(set(titles)) == home.COUNTS[home.MANY]
+    assert parse(home.text(titles[27]), "").title == "bbb 0027"
 
 
 # ---- figures

@@ -17,6 +17,11 @@ def clips_folder() -> Path:
     return _DIRS.user_cache_path / "clips"
 
 
+def routines_index() -> Path:
+    """What is known of the routines without reading them; safe to delete at any time."""
+    return _DIRS.user_cache_path / "routines.index"
+
+
 def journal_file() -> Path:
     return _DIRS.user_data_path / "journal.sqlite3"
 

@@ -10,7 +10,7 @@ from _bench.studio import Studio
 Part = Callable[[Studio], Iterable[Figure]]
 """Measures some figures that are had together."""
 
-GROUPS: Final = {"session": "_bench.session"}
+GROUPS: Final = {"session": "_bench.session", "routines": "_bench.routines"}
 """By name, the module that holds the group's `PARTS`."""
 
 

@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import os
 import pty
+import re
 import struct
 import subprocess
 import termios
@@ -13,20 +14,54 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Final, Self
 
+from _bench.figure import MeasureError
 from _bench.studio import end
 
 _COLUMNS: Final = 120
 _LINES: Final = 40
 CTRL_C: Final = "\x03"
 _LEAVE_SECONDS: Final = 5.0
+_PATIENCE: Final = 60.0
+_CONTROLS: Final = re.compile(rb"\x1b\[[0-9;:?<=>]*[ -/]*[@-~]")
+"""What sets colours and moves the cursor."""
+
+
+class Sight:
+    """A text that is looked for in what is drawn from now on."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._drawn = b""
+        self._found = threading.Event()
+        self._moment = 0.0
+
+    def draw(self, data: bytes) -> None:
+        """Some more has been drawn."""
+        if self._found.is_set():
+            return
+        self._drawn += data
+        if self._text.encode() in _CONTROLS.sub(b"", self._drawn):
+            self._moment = time.monotonic()
+            self._found.set()
+
+    def wait(self) -> float:
+        """Wait for it; gives the moment of `time.monotonic` at which it was drawn.
+
+        Raises:
+            MeasureError: it was not.
+        """
+        if not self._found.wait(_PATIENCE):
+            raise MeasureError(f"'{self._text}' was not drawn")
+        return self._moment
 
 
 class Terminal:
-    """The program runs while the context lasts; what it draws is read and thrown away."""
+    """The program runs while the context lasts; what it draws is read, and looked through."""
 
     def __init__(self, command: Sequence[str], env: dict[str, str]) -> None:
         self._command = command
         self._env = env
+        self._sight = Sight("")
 
     def __enter__(self) -> Self:
         self._master, slave = pty.openpty()
@@ -63,7 +98,12 @@ class Terminal:
         os.write(self._master, key.encode())
         return moment
 
+    def look_for(self, text: str) -> Sight:
+        """Look for a text that stands in one line, in place of what was looked for before."""
+        self._sight = Sight(text)
+        return self._sight
+
     def _watch(self) -> None:
         with contextlib.suppress(OSError):  # the program is gone
-            while os.read(self._master, 1 << 16):
-                pass
+            while data := os.read(self._master, 1 << 16):
+                self._sight.draw(data)

@@ -1,6 +1,7 @@
 """Every routine there is: the bundled ones, the person's own, and any file that is named."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import resources
@@ -60,6 +61,7 @@ class Shelf:
         """Look what is there; a folder that does not exist yet is an empty one."""
         self.notice = ""
         """One sentence for the person where the folder could not be looked into, or nothing."""
+        self.folder: Final = user_folder
         self._bundled = _bundled()
         self._yours: dict[str, Path] = {}
         if user_folder is not None:
@@ -75,6 +77,11 @@ class Shelf:
     def names(self) -> tuple[str, ...]:
         """All names, sorted, unread."""
         return tuple(sorted({*self._bundled, *self._yours}))
+
+    @property
+    def yours(self) -> Mapping[str, Path]:
+        """The files of the person's own routines, by name, unread."""
+        return self._yours
 
     def entries(self) -> tuple[Entry, ...]:
         """All routines, by name, each read anew."""

@@ -13,7 +13,7 @@ import numpy as np
 
 from _bench.detect import Samples, off_beat, runs, tick_onsets, without
 from _bench.figure import Figure, MeasureError
-from _bench.routines import INSTRUCTION, counted
+from _bench.files import INSTRUCTION, counted
 from _bench.studio import Studio, driver, running
 from voiceguide.assets import audio_folder
 from voiceguide.clip import Line

@@ -9,7 +9,7 @@ import numpy as np
 
 from _bench.detect import Moments, Samples, off_beat, runs
 from _bench.figure import Figure
-from _bench.routines import counted
+from _bench.files import counted
 from _bench.studio import Studio, driver, running
 from voiceguide.frames import frames
 from voiceguide.speech import measure

@@ -8,8 +8,8 @@ from typing import Final
 import psutil
 
 from _bench.figure import Figure
+from _bench.files import routine
 from _bench.listening import first_sound
-from _bench.routines import routine
 from _bench.studio import PROGRAM, Studio
 from _bench.terminal import Terminal
 

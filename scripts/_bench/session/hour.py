@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from _bench.figure import Figure, MeasureError
-from _bench.routines import counted
+from _bench.files import counted
 from _bench.studio import Studio, driver
 from voiceguide.frames import FRAME_RATE, frames
 

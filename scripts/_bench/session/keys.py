@@ -10,8 +10,8 @@ from soundcard import Recording
 
 from _bench.detect import Samples, last_loud, loud_after
 from _bench.figure import Figure, MeasureError
+from _bench.files import routine
 from _bench.listening import first_sound
-from _bench.routines import routine
 from _bench.studio import PROGRAM, Studio
 from _bench.terminal import CTRL_C, Terminal
 from voiceguide.frames import frames, seconds

@@ -11,8 +11,8 @@ from soundcard import wait_for
 
 from _bench.detect import find
 from _bench.figure import Figure
+from _bench.files import routine
 from _bench.listening import first_sound
-from _bench.routines import routine
 from _bench.studio import PROGRAM, Studio, running, seconds_of
 from _bench.terminal import Terminal
 from voiceguide.assembly import LEAD_IN

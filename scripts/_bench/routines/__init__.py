@@ -1,0 +1,8 @@
+"""Very many routines of one's own: the picker's start, and its search."""
+
+from typing import Final
+
+from _bench.routines.narrowing import search, typing
+from _bench.routines.opening import catalogue, picker
+
+PARTS: Final = {part.__name__: part for part in (catalogue, picker, search, typing)}

@@ -1,0 +1,1 @@
+"""What routines there are, from an index that is kept, and what changes among them."""

@@ -1,0 +1,291 @@
+"""Catalogue: what the picker and `list` show of every routine, without reading every file.
+
+What was read is kept in an index. A file is read anew when it, or one that it extends, is no longer
+as it was; the index is void for another version of the program.
+"""
+
+import hashlib
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import pydantic
+
+from voiceguide import __version__
+from voiceguide.catalogue import index as kept
+from voiceguide.catalogue.stamps import Stamp, Stamps, changes, settled, stamp_of
+from voiceguide.printable import printable
+from voiceguide.routine.shelf import Entry, Shelf, Source
+from voiceguide.routine.values import Feet
+from voiceguide.session.phrases import Phrases
+from voiceguide.session.plan import Choices, unroll
+
+_DECIDING: Final = (".", "routine", "routine/library", "session")
+"""The program's own folders whose files decide what a card says."""
+_KEEP_EVERY: Final = 500
+"""Files read, after which what is known of them is kept: a long first reading may be cut short."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A routine in short, or why it cannot be used. Texts are as the file has them."""
+
+    name: str
+    """As it is typed; `shown` is safe on a screen."""
+    source: Source
+    title: str
+    """The name where it cannot be used."""
+    purpose: str
+    when: str
+    feet: Feet | None
+    """None where it cannot be used."""
+    minutes: int
+    """About how long it takes as it stands in its file; 0 where it cannot be used."""
+    fault: str
+    """Every reason why it cannot be used; empty where it can."""
+
+    @property
+    def shown(self) -> str:
+        return printable(self.name)
+
+    @property
+    def usable(self) -> bool:
+        return not self.fault
+
+
+class _Row(NamedTuple):
+    """A card, and what must not have changed for it to hold."""
+
+    card: Card
+    stamp: Stamp | None
+    bases: Stamps
+    """Of the routines that it extends; None for one that is not there."""
+    lasting: bool = True
+    """Whether it holds for as long as the stamps stay; one that does not is good but once."""
+
+    def holds(self, stamps: Stamps) -> bool:
+        return self.stamp == stamps[self.card.name] and all(
+            stamps.get(base) == stamp for base, stamp in self.bases.items()
+        )
+
+
+_Rows = dict[str, _Row]
+
+
+class _Look:
+    """The shelf as it is now, with every file's stamp."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        yours = shelf.yours
+        self.stamps: Stamps = {
+            name: stamp_of(yours[name]) if name in yours else () for name in shelf.names
+        }
+
+
+class Catalogue:
+    """The cards of all routines. Threads may share it."""
+
+    def __init__(
+        self,
+        shelf: Callable[[], Shelf],
+        index: Path | None,
+        phrases: Phrases,
+        now_ns: Callable[[], int] = time.time_ns,
+    ) -> None:
+        """A catalogue that has not looked yet.
+
+        Args:
+            shelf: the routines as they lie there at the moment.
+            index: the file in which it is kept what was read; None: nothing is kept.
+            phrases: the session's own words; how long a routine takes hangs on them.
+            now_ns: the time by the clock that also stamps files, in nanoseconds.
+        """
+        self._make_shelf = shelf
+        self._index = index
+        self._phrases = phrases
+        self._now_ns = now_ns
+        self._rows: _Rows | None = None
+        self._ahead: _Look | None = None
+        self._seen: Stamps | None = None
+        self._reading = threading.Lock()
+        self._shelf: Shelf | None = None
+        self._index_notice = ""
+
+    @property
+    def notice(self) -> str:
+        """What a person should know of the last look; empty while all is well."""
+        return (self._shelf.notice if self._shelf else "") or self._index_notice
+
+    def known(self) -> tuple[Card, ...]:
+        """The cards that can be had at once, by name.
+
+        These are the bundled ones, and one's own whose files are as they were when they were read.
+        `cards` then goes on from what was found here.
+        """
+        look = self._ahead = self._look()
+        rows = self._holding(look)
+        for name in look.stamps.keys() - rows.keys() - look.shelf.yours.keys():
+            rows[name] = self._read(look, name)
+        return _cards(rows)
+
+    def cards(self, stop: threading.Event | None = None) -> tuple[Card, ...]:
+        """All cards, by name. What has changed is read anew, which takes a millisecond or two each.
+
+        Args:
+            stop: once it is set, no more files are read, and theirs are left out.
+        """
+        with self._reading:
+            look, self._ahead = self._ahead or self._look(), None
+            self._seen = look.stamps
+            rows = self._holding(look)
+            for number, name in enumerate(sorted(look.stamps.keys() - rows.keys()), start=1):
+                if stop is not None and stop.is_set():
+                    break
+                rows[name] = self._read(look, name)
+                if number % _KEEP_EVERY == 0:
+                    self._keep(look, rows)
+            self._keep(look, rows)
+        return _cards(rows)
+
+    def entry(self, name: str) -> Entry:
+        """A routine, read anew, from where it lay at the last look.
+
+        Raises:
+            UsageError: there is none of that name.
+        """
+        shelf = self._shelf
+        if shelf is None or name not in shelf.names:
+            shelf = self._make_shelf()
+        return shelf.find(name)
+
+    def changes(self, stop: threading.Event) -> Iterator[None]:
+        """An item each time that files in the folder have changed since the last, or since `cards`.
+
+        Args:
+            stop: once it is set, this ends.
+        """
+        seen = self._seen if self._seen is not None else self._look().stamps
+        return changes(lambda: self._look().stamps, seen, stop)
+
+    def _look(self) -> _Look:
+        look = _Look(self._make_shelf())
+        self._shelf = look.shelf
+        return look
+
+    def _holding(self, look: _Look) -> _Rows:
+        """The rows that still hold."""
+        rows = self._rows
+        if rows is None:
+            found = kept.read(self._index, self._key(look)) if self._index else ()
+            rows = self._rows = {row.card.name: row for row in map(_unpacked, found)}
+        return {
+            name: row
+            for name in look.stamps
+            if (row := rows.get(name)) is not None and row.holds(look.stamps)
+        }
+
+    def _read(self, look: _Look, name: str) -> _Row:
+        moment = self._now_ns()
+        entry = look.shelf.find(name)
+        stamp = look.stamps[name]
+        bases = {base: look.stamps.get(base) for base in entry.bases}
+        lasting = (
+            stamp is not None
+            and not _of_the_whole_file(entry)
+            and all(settled(one, moment) for one in (stamp, *bases.values()))
+        )
+        return _Row(self._card(entry), stamp, bases, lasting)
+
+    def _card(self, entry: Entry) -> Card:
+        routine = entry.routine
+        return Card(
+            name=entry.name,
+            source=entry.source,
+            title=routine.title if routine else entry.name,
+            purpose=routine.purpose if routine else "",
+            when=routine.when if routine else "",
+            feet=routine.feet if routine else None,
+            minutes=unroll(routine, Choices(), self._phrases).minutes if routine else 0,
+            fault=str(entry.error) if entry.error else "",
+        )
+
+    def _keep(self, look: _Look, rows: _Rows) -> None:
+        """Keep those of these rows that last; on disk, what else is there does no harm."""
+        before = self._rows or {}
+        self._rows = {name: row for name, row in rows.items() if row.lasting}
+        news = any(before.get(name) is not row for name, row in self._rows.items())
+        if self._index is None or not (news or self._index_notice):
+            return
+        try:
+            packed = [_packed(row) for row in self._rows.values()]
+            kept.write(self._index, self._key(look), packed)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            place = printable(str(self._index.parent))
+            self._index_notice = f"What was read is not kept for next time: {place}: {reason}."
+        else:
+            self._index_notice = ""
+
+    def _key(self, look: _Look) -> str:
+        """Names all, besides the files themselves, that decides what the cards say."""
+        return _digest((self._deciding, str(look.shelf.folder)))
+
+    @cached_property
+    def _deciding(self) -> str:
+        """Once for all: an upgrade must not let this program pass for the new one."""
+        return _digest((*_program(), self._phrases))
+
+
+def _cards(rows: _Rows) -> tuple[Card, ...]:
+    return tuple(rows[name].card for name in sorted(rows))
+
+
+def _of_the_whole_file(entry: Entry) -> bool:
+    """Whether it was refused unread: soon said again, and the reason may go without a trace."""
+    return entry.error is not None and all(
+        not fault.key and fault.line is None for fault in entry.error.faults
+    )
+
+
+def _program() -> Iterator[object]:
+    """What this version of the program is known by, also while somebody works on it."""
+    yield from (__version__, sys.version, pydantic.VERSION)
+    package = Path(__file__).parent.parent
+    for folder in _DECIDING:
+        yield from ((file.name, stamp_of(file)) for file in sorted((package / folder).glob("*.*")))
+
+
+def _digest(parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _packed(row: _Row) -> list[Any]:
+    card = row.card
+    feet = card.feet.value if card.feet else None
+    what = (card.name, card.title, card.purpose, card.when, feet, card.minutes, card.fault)
+    return [*what, row.stamp, row.bases]
+
+
+def _unpacked(packed: list[Any]) -> _Row:
+    name, title, purpose, when, feet, minutes, fault, stamp, bases = packed
+    card = Card(
+        name=name,
+        source="yours" if stamp else "bundled",
+        title=title,
+        purpose=purpose,
+        when=when,
+        feet=Feet(feet) if feet else None,
+        minutes=minutes,
+        fault=fault,
+    )
+    return _Row(card, tuple(stamp), {base: _restamped(one) for base, one in bases.items()})
+
+
+def _restamped(packed: list[int] | None) -> Stamp | None:
+    return None if packed is None else tuple(packed)
