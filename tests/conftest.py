@@ -46,3 +46,10 @@ def sound_card(
     for name, value in sound_daemon.env.items():
         monkeypatch.setenv(name, value)
     return sound_daemon
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of routines, and no bundled ones beside them."""
+    monkeypatch.setattr("voiceguide.routine.shelf._bundled", dict)
+    return tmp_path

@@ -49,9 +49,9 @@ def test_version() -> None:
 
 
 def test_list_names_the_bundled_routine() -> None:
-    result = voiceguide("list", "--json")
-    (row,) = json.loads(result.stdout)
-    assert row["name"] == "inner-heel"
+    rows = {row["name"]: row for row in json.loads(voiceguide("list", "--json").stdout)}
+    row = rows["inner-heel"]
+    assert list(row) == ["name", "source", "title", "purpose", "minutes", "feet", "error"]
     assert row["source"] == "bundled"
     assert 4 <= row["minutes"] <= 9
     assert "inner-heel" in voiceguide("list").stdout
@@ -93,6 +93,11 @@ def test_an_unknown_routine_is_wrong_usage_with_a_guess() -> None:
         ["start", "inner-heel", "--foot", "middle"],
         ["start", "inner-heel", "--strokes", "-3"],
         ["start", "inner-heel", "--pace", "0.1"],
+        ["start", "inner-heel", "--spots", "0"],
+        ["start", "inner-heel", "--sets", "21"],
+        ["start", "inner-heel", "--talk", "loud"],
+        ["start", "inner-heel", "--swap", "-1"],
+        ["start", "inner-heel", "--get-ready", "nan"],
         ["start"],
         ["strat"],
     ],
@@ -163,7 +168,7 @@ def test_a_routine_of_which_nothing_is_left_says_so() -> None:
     path = own_routine("half", head + 'feet = "both"\n' + step)
     result = voiceguide("start", str(path), "--plain", "--foot", "left")
     assert result.returncode == 2
-    assert "half" in sentence(result)
+    assert "Nothing of '[red]Odd[/red]" in sentence(result)
 
 
 def test_output_that_cannot_be_written_is_told_in_one_sentence() -> None:
@@ -179,3 +184,55 @@ def test_output_that_cannot_be_written_is_told_in_one_sentence() -> None:
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
     assert "No space left" in result.stderr
+
+
+STROKES = """
+title = "Short"
+purpose = "A short one."
+care = ["Care."]
+feet = "left"
+strokes = 3
+pace = 0.8
+[[steps]]
+kind = "strokes"
+per = "spot"
+"""
+
+
+def strokes_of(*options: str) -> tuple[str, int]:
+    """What is told in brackets first, and how many strokes there are in a set."""
+    result = voiceguide("start", *options, "--plain", "--rate", "300")
+    assert result.returncode == 0, result.stderr
+    lines = result.stdout.splitlines()
+    counted = next(line for line in lines if line.startswith("1 of "))
+    return lines[0] if lines[0].startswith("(as") else "", int(counted.removeprefix("1 of "))
+
+
+def test_a_routine_begins_as_last_time_but_for_the_options() -> None:
+    own_routine("short", STROKES)
+    last_time = "(as last time: 2 strokes)"
+    assert strokes_of("short", "--strokes", "2") == ("", 2)
+    assert strokes_of("short") == (last_time, 2)
+    assert strokes_of("short", "--pace", "0.9") == (last_time, 2)
+    both = "(as last time: 2 strokes, 0.9 seconds a stroke)"
+    assert strokes_of("short") == (both, 2)
+    assert strokes_of("short", "--as-written") == ("", 3)
+    assert strokes_of("short") == ("", 3)
+
+
+def test_a_file_that_is_named_is_remembered_by_its_path(tmp_path: Path) -> None:
+    own_routine("short", STROKES)
+    path = tmp_path / "short.toml"
+    path.write_text(STROKES, encoding="utf-8")
+    assert strokes_of(str(path), "--strokes", "2") == ("", 2)
+    assert strokes_of("short") == ("", 3)
+    assert strokes_of(str(path)) == ("(as last time: 2 strokes)", 2)
+
+
+def test_more_than_anybody_can_bear_is_refused_in_one_sentence() -> None:
+    own_routine("short", STROKES)
+    result = voiceguide("start", "short", "--plain", "--strokes", "1000", "--spots", "11")
+    assert result.returncode == 2
+    told = sentence(result)
+    assert "found 11,000. Have fewer strokes, sets or spots." in told
+    assert "\n" not in told

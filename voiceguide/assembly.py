@@ -1,6 +1,6 @@
 """The parts of a live session, put together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import IO, Final
 
 from voiceguide import places
@@ -10,11 +10,13 @@ from voiceguide.cue import Tone
 from voiceguide.errors import SpeechError, UsageError
 from voiceguide.frames import Frame, frames
 from voiceguide.journal.journal import Journal
-from voiceguide.player import Player
+from voiceguide.journal.memory import key_of
+from voiceguide.player import Listener, Player
 from voiceguide.routine.shelf import Entry
 from voiceguide.session import script
+from voiceguide.session.choosing import planned
 from voiceguide.session.events import Event, SessionEnded
-from voiceguide.session.plan import Choices, unroll
+from voiceguide.session.plan import Choices, Plan
 from voiceguide.session.score import Sounds
 from voiceguide.session.session import Session
 from voiceguide.sound.output import Output
@@ -55,29 +57,37 @@ class Studio:
 
         Raises:
             RoutineError: the routine has faults.
+            UsageError: there is no such voice, or the choices make too much or nothing of it.
+        """
+        plan = planned(entry.usable(), choices, phrases.load())
+        keeping = (journal.recorder(entry.name, plan), journal.memory(key_of(entry), choices, plan))
+        return self.player_of(plan, output, keeping, [lambda: journal.notice])
+
+    def player_of(
+        self,
+        plan: Plan,
+        output: Output,
+        listeners: Iterable[Listener] = (),
+        notices: Sequence[Callable[[], str]] = (),
+    ) -> Player:
+        """The player of a plan, which has not started, and of which nothing else is kept.
+
+        Raises:
             UsageError: there is no such voice.
         """
-        words = phrases.load()
-        plan = unroll(entry.usable(), choices, words)
-        if not plan.stages:
-            raise UsageError(
-                f"Nothing of '{entry.shown}' is left with these feet, spots and sets.",
-                "Choose other feet.",
-            )
         if self._manner.voice is not None:
             self._try_voice()
-        known = shapes()
+        words, known = phrases.load(), shapes()
         sounds = Sounds(lines=self.book, tones={tone: known[tone.value] for tone in Tone})
         lead_in = Frame(output.heard() + LEAD_IN)
         session = Session(plan, words, sounds, lead_in=lead_in, headroom=output.headroom)
-        player = Player(session, output, self._renderer, [lambda: journal.notice])
+        player = Player(session, output, self._renderer, notices)
         self._player = player
         self._renderer.want(script.lines(plan, words))
-        player.listen(journal.recorder(entry.name, plan))
-        player.listen(_at_the_end(self._renderer.close))
         awake = Awake()
         awake.begin()
-        player.listen(_at_the_end(awake.end))
+        for listener in (*listeners, _at_the_end(self._renderer.close), _at_the_end(awake.end)):
+            player.listen(listener)
         return player
 
     def close(self) -> None:

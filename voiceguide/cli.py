@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, NoReturn
 
 import typer
 
-from voiceguide import __version__
+from voiceguide import __version__, cli_writing
 from voiceguide.errors import UsageError, VoiceguideError
 
 if TYPE_CHECKING:
+    from voiceguide.catalogue.catalogue import Catalogue
     from voiceguide.launch import Launcher
     from voiceguide.player import Player
     from voiceguide.routine.shelf import Shelf
-    from voiceguide.session.plan import Choices
 
 _FAILED: Final = 1
 _USAGE: Final = 2
@@ -98,33 +98,61 @@ def pick(
 
 
 @app.command()
-def start(
+def start(  # noqa: PLR0913 - the command's options
     routine: _Name,
     *,
     foot: Annotated[
         Literal["left", "right", "both"] | None, typer.Option(help="Which foot to work.")
     ] = None,
-    strokes: Annotated[int | None, typer.Option(min=1, max=1000, help="Strokes in a set.")] = None,
-    pace: Annotated[float | None, typer.Option(min=0.8, max=10, help="Seconds a stroke.")] = None,
+    spots: Annotated[int | None, typer.Option(help="Spots on a foot.")] = None,
+    sets: Annotated[int | None, typer.Option(help="Sets on a spot.")] = None,
+    strokes: Annotated[int | None, typer.Option(help="Strokes in a set.")] = None,
+    pace: Annotated[float | None, typer.Option(help="Seconds a stroke.")] = None,
+    talk: Annotated[
+        Literal["full", "counts", "tones"] | None, typer.Option(help="How much is said.")
+    ] = None,
+    swap: Annotated[float | None, typer.Option(help="Seconds to change feet.")] = None,
+    get_ready: Annotated[float | None, typer.Option(help="Seconds before it begins.")] = None,
+    as_written: Annotated[
+        bool, typer.Option("--as-written", help="As the file has it, not as last time.")
+    ] = False,
     voice: Annotated[str | None, typer.Option(help="A voice of 'voiceguide voices'.")] = None,
     rate: Annotated[int, typer.Option(min=80, max=450, help="Words a minute.")] = 150,
     plain: Annotated[
         bool, typer.Option("--plain", help="No screen: a line for each thing.")
     ] = False,
 ) -> None:
-    """Start speaking at once."""
+    """Start speaking at once: as last time, but for what the options say."""
     from voiceguide.launch import Launcher  # noqa: PLC0415
     from voiceguide.speech.speaker import Manner  # noqa: PLC0415
 
     with Launcher(Manner(voice=voice, rate=rate)) as launcher:
         launcher.warm_up()
-        player = launcher.play(_shelf().find(routine), _choices(foot, strokes, pace))
+        from voiceguide.session import choosing  # noqa: PLC0415 - the loudspeaker wakes up meanwhile
+        from voiceguide.session.plan import Choices  # noqa: PLC0415 - the same
+
+        wanted = choosing.asked(
+            feet=foot,
+            spots=spots,
+            sets=sets,
+            strokes=strokes,
+            pace=pace,
+            talk=talk,
+            swap=swap,
+            get_ready=get_ready,
+        )
+        entry = _shelf().find(routine)
+        kept = Choices() if as_written else launcher.remembered(entry)
+        player = launcher.play(entry, choosing.over(wanted, kept))
+        remark = choosing.remark(kept, wanted, entry.usable())
         if plain or not _has_terminal():
             from voiceguide import plain as without_screen  # noqa: PLC0415
 
+            if remark:
+                without_screen.Teller(sys.stdout).line(f"({remark})")
             without_screen.run(player)
         else:
-            _screen(launcher, player)
+            _screen(launcher, player, remark.capitalize())
 
 
 @app.command(name="list")
@@ -132,10 +160,10 @@ def list_routines(*, as_json: _AsJson = False) -> None:
     """List all routines."""
     from voiceguide import listing  # noqa: PLC0415
 
-    shelf = _shelf()
-    if shelf.notice:
-        typer.echo(shelf.notice, err=True)
-    rows = [listing.summary(entry) for entry in shelf.entries()]
+    catalogue = _catalogue()
+    rows = [listing.summary(card) for card in catalogue.cards()]
+    if catalogue.notice:
+        typer.echo(catalogue.notice, err=True)
     typer.echo(json.dumps(rows, indent=2) if as_json else listing.table(rows))
 
 
@@ -163,6 +191,9 @@ def voices(*, as_json: _AsJson = False) -> None:
         typer.echo(f"{one.id:{width}}  {one.name}")
 
 
+cli_writing.register(app)
+
+
 def _shelf() -> "Shelf":
     from voiceguide import places  # noqa: PLC0415
     from voiceguide.routine.shelf import Shelf  # noqa: PLC0415
@@ -170,14 +201,24 @@ def _shelf() -> "Shelf":
     return Shelf(places.routines_folder())
 
 
-def _screen(launcher: "Launcher", player: "Player | None" = None) -> None:
+def _catalogue() -> "Catalogue":
+    from voiceguide import places  # noqa: PLC0415
+    from voiceguide.catalogue.catalogue import Catalogue  # noqa: PLC0415
+    from voiceguide.speech import phrases  # noqa: PLC0415
+
+    return Catalogue(_shelf, places.routines_index(), phrases.load())
+
+
+def _screen(launcher: "Launcher", player: "Player | None" = None, remark: str = "") -> None:
     from voiceguide.tui.app import VoiceguideApp  # noqa: PLC0415
 
     screen = VoiceguideApp(
-        entries=lambda: _shelf().entries(),
+        catalogue=_catalogue(),
         launch=launcher.play,
         last_used=launcher.last_used,
+        remembered=launcher.remembered,
         player=player,
+        remark=remark,
     )
     screen.run()
     if screen.return_code:
@@ -187,10 +228,3 @@ def _screen(launcher: "Launcher", player: "Player | None" = None) -> None:
 def _has_terminal() -> bool:
     dumb = os.environ.get("TERM") in {"", "dumb"}
     return not dumb and all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout))
-
-
-def _choices(foot: str | None, strokes: int | None, pace: float | None) -> "Choices":
-    from voiceguide.routine.values import Feet  # noqa: PLC0415
-    from voiceguide.session.plan import Choices  # noqa: PLC0415
-
-    return Choices(feet=Feet(foot) if foot else None, strokes=strokes, pace=pace)

@@ -4,6 +4,7 @@ The loudspeaker is started before most of the program is imported: its process n
 up as the rest to load.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from types import TracebackType
@@ -20,7 +21,7 @@ if TYPE_CHECKING:  # what is slow to import is imported by `play`
     from voiceguide.journal.journal import Journal
     from voiceguide.player import Player
     from voiceguide.routine.shelf import Entry
-    from voiceguide.session.plan import Choices
+    from voiceguide.session.plan import Choices, Plan
 
 
 class Launcher:
@@ -63,16 +64,28 @@ class Launcher:
 
         Raises:
             RoutineError: the routine has faults.
+            UsageError: there is no such voice, or the choices make too much or nothing of it.
+        """
+        entry.usable()
+        journal = self._journal
+        return self._begin(lambda studio, output: studio.player(entry, choices, output, journal))
+
+    def preview(self, plan: "Plan") -> "Player":
+        """Begin a session of which nothing is kept.
+
+        Raises:
             UsageError: there is no such voice.
         """
+        return self._begin(lambda studio, output: studio.player_of(plan, output))
+
+    def _begin(self, make: Callable[["Studio", Loudspeaker], "Player"]) -> "Player":
         from voiceguide.assembly import Studio  # noqa: PLC0415 - see the top
 
-        entry.usable()
         self.warm_up()
         assert self._output is not None  # noqa: S101 - it is warm
         self._studio = Studio(self._manner, self._log)
         try:
-            player = self._studio.player(entry, choices, self._output, self._journal)
+            player = make(self._studio, self._output)
         except BaseException:
             self._studio.close()
             raise
@@ -83,6 +96,12 @@ class Launcher:
     def last_used(self) -> dict[str, datetime]:
         """When each routine was last begun."""
         return self._journal.last_used()
+
+    def remembered(self, entry: "Entry") -> "Choices":
+        """What a routine was last begun with."""
+        from voiceguide.journal.memory import key_of  # noqa: PLC0415 - see the top
+
+        return self._journal.remembered(key_of(entry))
 
     @cached_property
     def _journal(self) -> "Journal":

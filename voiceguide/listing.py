@@ -3,30 +3,24 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from voiceguide.catalogue.catalogue import Card
 from voiceguide.printable import printable
 from voiceguide.routine.model import Routine
-from voiceguide.routine.shelf import Entry
 from voiceguide.session.plan import Choices, unroll
 from voiceguide.session.stage import Stage
 from voiceguide.speech import phrases
 
 
-def minutes(routine: Routine) -> int:
-    """About how long a routine takes, as it stands in its file."""
-    return unroll(routine, Choices(), phrases.load()).minutes
-
-
-def summary(entry: Entry) -> dict[str, Any]:
+def summary(card: Card) -> dict[str, Any]:
     """What `voiceguide list --json` prints of a routine; `error` is null where it is usable."""
-    routine = entry.routine
     return {
-        "name": entry.name,
-        "source": entry.source,
-        "title": routine.title if routine else None,
-        "purpose": routine.purpose if routine else None,
-        "minutes": minutes(routine) if routine else None,
-        "feet": routine.feet.value if routine else None,
-        "error": str(entry.error) if entry.error else None,
+        "name": card.name,
+        "source": card.source,
+        "title": card.title if card.usable else None,
+        "purpose": card.purpose if card.usable else None,
+        "minutes": card.minutes if card.usable else None,
+        "feet": card.feet.value if card.feet else None,
+        "error": card.fault or None,
     }
 
 

@@ -43,6 +43,37 @@ def rows(path: Path, query: str) -> list[tuple[object, ...]]:
         return database.execute(query).fetchall()
 
 
+FIRST_VERSION = """
+CREATE TABLE session (
+    id TEXT PRIMARY KEY, routine TEXT NOT NULL, feet TEXT NOT NULL, began TEXT NOT NULL,
+    ended TEXT, how TEXT, strokes INTEGER NOT NULL DEFAULT 0, planned INTEGER NOT NULL
+) STRICT;
+CREATE TABLE mark (
+    session TEXT NOT NULL REFERENCES session (id), at TEXT NOT NULL, what TEXT NOT NULL,
+    value TEXT NOT NULL
+) STRICT;
+INSERT INTO session VALUES ('1', 'calf', 'both', '2026-03-01T12:00:00+00:00', NULL, NULL, 5, 16);
+INSERT INTO mark VALUES ('1', '2026-03-01T12:05:00+00:00', 'answer', '4');
+PRAGMA user_version = 1;
+"""
+
+
+def test_a_journal_of_the_first_version_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite3"
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(FIRST_VERSION)
+    journal = Journal(path, lambda: NOON)
+    assert journal.remembered("calf") == Choices()
+    journal.recorder("heel", plan())
+    journal.memory("calf", Choices(strokes=9), plan())
+    journal.close()
+    assert journal.notice == ""
+    assert rows(path, "PRAGMA user_version") == [(2,)]
+    assert rows(path, "SELECT value FROM mark") == [("4",)]
+    assert rows(path, "SELECT strokes FROM session ORDER BY routine") == [(5,), (0,)]
+    assert journal.remembered("calf") == Choices(strokes=9)
+
+
 def test_a_session_is_kept_with_all_that_counts(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "journal.sqlite3"
     journal = Journal(path, lambda: NOON)

@@ -1,18 +1,25 @@
-"""Routines to play, the app around a session, and what can be read on its screen."""
+"""Routines to play and to pick, the app around them, and what can be read on its screen."""
 
+import asyncio
 import html
+import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import pytest
 
+from voiceguide.catalogue.catalogue import Card, Catalogue
 from voiceguide.player import Player
 from voiceguide.routine.model import Routine
-from voiceguide.routine.shelf import Entry
+from voiceguide.routine.shelf import Entry, Shelf
+from voiceguide.routine.values import Feet
 from voiceguide.session.commands import Command
 from voiceguide.session.plan import Choices
+from voiceguide.testing import PHRASES
 from voiceguide.tui.app import VoiceguideApp
 
 NOW = datetime(2025, 3, 14, 9, 30, tzinfo=UTC)
@@ -32,13 +39,32 @@ WORK = (
 )
 
 
+_HEAD: Final[Mapping[str, object]] = {
+    "title": "Inner heel",
+    "purpose": "A sore heel.",
+    "care": ["Take care."],
+    "spots": 2,
+}
+_PATIENCE: Final = 30.0
+"""Seconds."""
+
+
 def routine(*steps: dict[str, Any], **keys: object) -> Routine:
-    told = {"title": "Inner heel", "purpose": "A sore heel.", "care": ["Take care."], "spots": 2}
-    return Routine.model_validate({**told, **keys, "steps": steps or WORK})
+    return Routine.model_validate({**_HEAD, **keys, "steps": steps or WORK})
 
 
-def entry(name: str, **keys: object) -> Entry:
-    return Entry(name=name, source="bundled", path=None, routine=routine(**keys), error=None)
+def written(folder: Path, name: str, *steps: dict[str, Any], **keys: object) -> Path:
+    """A routine file; JSON's values are TOML's too."""
+    tables = ({**_HEAD, **keys}, *(steps or WORK))
+    texts = ("\n".join(f"{key} = {json.dumps(table[key])}" for key in table) for table in tables)
+    path = folder / f"{name}.toml"
+    path.write_text("\n[[steps]]\n".join(texts), encoding="utf-8")
+    return path
+
+
+def card(name: str, **keys: Any) -> Card:  # noqa: ANN401 - any of a card's values
+    told = {"source": "yours", "title": name, "purpose": "A sore heel.", "when": "", "fault": ""}
+    return Card(name=name, **{**told, "feet": Feet.BOTH, "minutes": 3, **keys})
 
 
 class Sent:
@@ -57,20 +83,43 @@ class Sent:
 def app_of(
     player: Player | None = None,
     *,
-    entries: Sequence[Entry] = (),
+    folder: Path | None = None,
     launch: Callable[[Entry, Choices], Player] | None = None,
     last_used: Mapping[str, datetime] | None = None,
+    remembered: Mapping[str, Choices] | None = None,
+    remark: str = "",
 ) -> VoiceguideApp:
     def nothing_to_launch(wanted: Entry, _: Choices) -> Player:
         raise AssertionError(f"{wanted.name} was not to be started")
 
     return VoiceguideApp(
-        entries=lambda: entries,
+        catalogue=Catalogue(lambda: Shelf(folder), None, PHRASES),
         launch=launch or nothing_to_launch,
         last_used=lambda: last_used or {},
+        remembered=lambda entry: (remembered or {}).get(entry.name, Choices()),
         player=player,
+        remark=remark,
         now=lambda: NOW,
     )
+
+
+async def comes(app: VoiceguideApp, *parts: str) -> str:
+    """The screen, once all of this can be read on it."""
+    return await _until(app, lambda shown: all(part in shown for part in parts), f"{parts} came")
+
+
+async def goes(app: VoiceguideApp, part: str) -> str:
+    """The screen, once this can no more be read on it."""
+    return await _until(app, lambda shown: part not in shown, f"{part!r} went")
+
+
+async def _until(app: VoiceguideApp, reached: Callable[[str], bool], what: str) -> str:
+    deadline = time.monotonic() + _PATIENCE
+    while not reached(shown := text_on(app)):
+        if time.monotonic() > deadline:
+            raise AssertionError(f"never {what}: {shown}")
+        await asyncio.sleep(0.05)
+    return shown
 
 
 def text_on(app: VoiceguideApp) -> str:

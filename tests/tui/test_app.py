@@ -1,16 +1,14 @@
-"""The app: picking, starting, failing and leaving."""
+"""The app: starting, failing and leaving."""
 
-import asyncio
 import threading
 from pathlib import Path
 
 import pytest
 from _by_hand import ByHand
-from on_screen import NOW, app_of, entry, routine, text_on
+from on_screen import app_of, comes, goes, routine, text_on, written
 from textual.screen import Screen
-from textual.widgets import Input
 
-from voiceguide.errors import DeviceError, Fault, RoutineError
+from voiceguide.errors import DeviceError
 from voiceguide.player import Player
 from voiceguide.routine.shelf import Entry
 from voiceguide.session.events import StrokeBegan
@@ -23,143 +21,95 @@ from voiceguide.tui.screens.session import SessionScreen
 from voiceguide.tui.widgets.middle import Middle
 from voiceguide.tui.widgets.routines import RoutineList
 
-HEEL = entry("inner-heel", title="Inner heel")
-CALF = entry("calf", title="Tight calf", purpose="After a run.")
-BROKEN = Entry(
-    name="broken",
-    source="yours",
-    path=Path("broken.toml"),
-    routine=None,
-    error=RoutineError("broken.toml", (Fault(key="pace", line=7, expected="expected less"),)),
-)
 
-
-async def settled(app: VoiceguideApp) -> str:
-    """The screen, once all workers are done."""
-    await app.workers.wait_for_complete()
-    await asyncio.sleep(0.1)
-    return text_on(app)
+@pytest.fixture
+def heel_and_calf(folder: Path) -> Path:
+    written(folder, "calf", title="Tight calf")
+    written(folder, "inner-heel")
+    return folder
 
 
 def is_at(app: VoiceguideApp, screen: type[Screen[None]]) -> bool:
     return isinstance(app.screen, screen)
 
 
-async def test_the_picker_tells_of_each_routine() -> None:
-    app = app_of(entries=[HEEL, BROKEN], last_used={"inner-heel": NOW})
-    async with app.run_test(size=(80, 24)):
-        shown = await settled(app)
-        for part in ("Inner heel", "A sore heel.", "about", "both feet", "today"):
-            assert part in shown
-        assert "cannot be used: line 7, pace: expected less" in shown
-        assert "Take care." not in shown
-
-
-async def test_a_wide_picker_tells_all_of_the_marked_one() -> None:
-    app = app_of(entries=[HEEL, BROKEN])
-    async with app.run_test(size=(120, 40)) as pilot:
-        assert "Take care." in await settled(app)
-        await pilot.press("down")
-        shown = await settled(app)
-        assert "until this is put right" in shown
-        assert "Take care." not in shown
-
-
-async def test_what_is_typed_filters_and_escape_clears() -> None:
-    app = app_of(entries=[HEEL, CALF])
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(app)
-        await pilot.press(*"tight")
-        shown = await settled(app)
-        assert "Tight calf" in shown
-        assert "Inner heel" not in shown
-        await pilot.press(*"xyz")
-        assert "Nothing matches “tightxyz”." in await settled(app)
-        await pilot.press("escape")
-        assert "Inner heel" in await settled(app)
-        assert app.screen.query_one(Input).has_focus
-
-
-async def test_arrows_stay_within_the_list_and_the_marked_one_in_sight() -> None:
-    app = app_of(entries=[entry(f"routine-{n}", title=f"Number {n}") for n in range(50)])
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(app)
-        await pilot.press("up")
-        assert app.screen.query_one(RoutineList).highlighted == 0
-        await pilot.press(*["pagedown"] * 12)
-        assert app.screen.query_one(RoutineList).highlighted == 49
-        assert "Number 49" in await settled(app)
-
-
-async def test_an_empty_shelf_says_what_to_do() -> None:
-    app = app_of()
-    async with app.run_test() as pilot:
-        assert "There are no routines." in await settled(app)
-        await pilot.press("enter", "down")
-        assert app.is_running
-
-
-async def test_enter_starts_the_marked_one_and_its_end_leads_back() -> None:
+async def test_enter_starts_the_marked_one_and_its_end_leads_back(heel_and_calf: Path) -> None:
     with ByHand(routine()) as session:
-        launched: list[tuple[Entry, Choices]] = []
+        launched: list[tuple[str, Choices]] = []
 
         def launch(wanted: Entry, choices: Choices) -> Player:
-            launched.append((wanted, choices))
+            launched.append((wanted.name, choices))
             return session.player
 
-        app = app_of(entries=[HEEL, CALF], launch=launch)
+        app = app_of(folder=heel_and_calf, launch=launch)
         async with app.run_test() as pilot:
-            await settled(app)
+            await comes(app, "Inner heel")
             await pilot.press("down", "enter", "enter")
-            await settled(app)
-            assert launched == [(CALF, Choices())]
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert launched == [("inner-heel", Choices())]
             assert is_at(app, SessionScreen)
             await pilot.press("q", "q")
             session.player.wait(5)
-            assert "Stopped." in await settled(app)
+            await comes(app, "Stopped.")
             await pilot.press("escape")
-            await settled(app)
+            await comes(app, "Tight calf")
             assert is_at(app, PickerScreen)
             assert "starting" not in text_on(app)
 
 
-async def test_a_second_click_on_a_routine_starts_it() -> None:
+async def test_a_second_click_on_a_routine_starts_it(heel_and_calf: Path) -> None:
     with ByHand(routine()) as session:
-        app = app_of(entries=[HEEL, CALF], launch=lambda *_: session.player)
+        app = app_of(folder=heel_and_calf, launch=lambda *_: session.player)
         async with app.run_test() as pilot:
-            await settled(app)
+            await comes(app, "Inner heel")
             await pilot.click(RoutineList, offset=(5, 4))
-            assert app.screen.query_one(RoutineList).entry == CALF
+            marked = app.screen.query_one(RoutineList).card
+            assert marked is not None
+            assert marked.name == "inner-heel"
             await pilot.click(RoutineList, offset=(5, 4))
-            await settled(app)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
             assert is_at(app, SessionScreen)
 
 
-async def test_a_broken_routine_is_not_started_and_its_fault_is_told() -> None:
-    app = app_of(entries=[BROKEN])
+async def test_a_broken_routine_is_not_started_and_its_faults_are_told(folder: Path) -> None:
+    written(folder, "broken", pace=0.1, strokes=0)
+    app = app_of(folder=folder)
     async with app.run_test(notifications=True) as pilot:
-        await settled(app)
+        assert "at least 1" not in await comes(app, "at least 0.8", "(and 1")
         await pilot.press("enter")
-        assert "broken.toml: line 7, pace: expected less." in await settled(app)
+        await comes(app, "at least 1")
+        await goes(app, "starting")
+        assert is_at(app, PickerScreen)
 
 
-async def test_what_cannot_be_launched_is_told_in_a_sentence_and_can_be_tried_again() -> None:
-    tried: list[Entry] = []
+async def test_what_cannot_be_launched_is_told_in_a_sentence_and_can_be_tried_again(
+    folder: Path,
+) -> None:
+    written(folder, "heel")
+    tried: list[str] = []
 
     def launch(wanted: Entry, _: Choices) -> Player:
-        tried.append(wanted)
+        tried.append(wanted.name)
         raise DeviceError("The [red]device[/red] is gone.", "Plug it in.")
 
-    app = app_of(entries=[HEEL], launch=launch)
+    app = app_of(folder=folder, launch=launch)
     async with app.run_test(notifications=True) as pilot:
-        await settled(app)
+        await comes(app, "Inner heel")
         await pilot.press("enter")
-        shown = await settled(app)
-        assert "The [red]device[/red] is gone. Plug it in." in shown
-        assert "starting" not in shown
+        await comes(app, "The [red]device[/red] is gone. Plug it in.")
+        await goes(app, "starting")
         await pilot.press("enter")
-        await settled(app)
-        assert tried == [HEEL, HEEL]
+        await app.workers.wait_for_complete()
+        assert tried == ["heel", "heel"]
+
+
+async def test_it_is_told_what_a_session_was_begun_with() -> None:
+    with ByHand(routine()) as session:
+        app = app_of(session.player, remark="As last time: 10 strokes")
+        async with app.run_test(notifications=True):
+            await comes(app, "As last time: 10 strokes")
 
 
 async def test_ctrl_c_silences_and_leaves_from_the_session() -> None:
@@ -171,17 +121,19 @@ async def test_ctrl_c_silences_and_leaves_from_the_session() -> None:
         assert app.return_code == 0
 
 
-async def test_ctrl_c_leaves_from_the_search_line() -> None:
-    app = app_of(entries=[HEEL])
+async def test_ctrl_c_leaves_from_the_search_line(heel_and_calf: Path) -> None:
+    app = app_of(folder=heel_and_calf)
     async with app.run_test() as pilot:
-        await settled(app)
+        await comes(app, "Inner heel")
         await pilot.press("h", "ctrl+c")
         await pilot.pause()
         assert not app.is_running
     assert app.return_code == 0
 
 
-async def test_a_session_that_starts_while_the_app_is_left_is_silenced() -> None:
+async def test_a_session_that_starts_while_the_app_is_left_is_silenced(
+    heel_and_calf: Path,
+) -> None:
     may_start = threading.Event()
     with ByHand(routine()) as session:
 
@@ -189,20 +141,21 @@ async def test_a_session_that_starts_while_the_app_is_left_is_silenced() -> None
             may_start.wait(5)
             return session.player
 
-        app = app_of(entries=[HEEL], launch=launch)
+        app = app_of(folder=heel_and_calf, launch=launch)
         async with app.run_test() as pilot:
-            await settled(app)
+            await comes(app, "Inner heel")
             await pilot.press("enter")
-            await pilot.pause(0.1)
-            assert "starting" in text_on(app)
+            await comes(app, "starting")
             await pilot.press("ctrl+c")
         may_start.set()
         assert session.player.wait(5) is not None
 
 
-async def test_light_and_dark_change_by_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_light_and_dark_change_by_a_key(
+    heel_and_calf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COLORFGBG", "0;15")
-    app = app_of(entries=[HEEL])
+    app = app_of(folder=heel_and_calf)
     async with app.run_test() as pilot:
         assert app.theme == themes.LIGHT.name
         await pilot.press("ctrl+t")

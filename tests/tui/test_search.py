@@ -1,16 +1,14 @@
 """Search as you type."""
 
-import time
+import pytest
+from on_screen import card
 
-from on_screen import entry, routine
-
-from voiceguide.routine.shelf import Entry
 from voiceguide.tui.search import Index
 
 SHELF = (
-    entry("heel", title="Inner heel", purpose="For the calf too."),
-    entry("calf", title="Tight calf", purpose="After a run."),
-    entry("strasse", title="Straße", purpose="Walking."),
+    card("heel", title="Inner heel", purpose="For the calf too."),
+    card("calf", title="Tight calf", purpose="After a run."),
+    card("strasse", title="Straße", purpose="Walking."),
 )
 
 
@@ -32,14 +30,28 @@ def test_a_word_in_the_title_comes_first() -> None:
     assert names("calf") == ["calf", "heel"]
 
 
-def test_five_thousand_routines_are_searched_between_two_keys() -> None:
-    shared = routine()
-    many = [
-        Entry(name=f"routine-{n}", source="yours", path=None, routine=shared, error=None)
-        for n in range(5000)
-    ]
-    index = Index(many)
-    began = time.perf_counter()
-    found = index.find("routine-4999")
-    assert time.perf_counter() - began < 1
-    assert [one.name for one in found] == ["routine-4999"]
+def test_what_cannot_be_used_stands_last() -> None:
+    index = Index([card("a", fault="a.toml: it says nothing.", feet=None), *SHELF])
+    assert [one.name for one in index.find("")] == ["heel", "calf", "strasse", "a"]
+
+
+@pytest.mark.parametrize("typed", ["clf", "calff", "cakf", "claf", "inner hele", "tihgt CALF"])
+def test_one_slip_of_the_finger_is_forgiven(typed: str) -> None:
+    assert len(names(typed)) == 1
+
+
+@pytest.mark.parametrize("typed", ["zebra", "hx", "calf zebra", "…"])
+def test_what_is_like_nothing_finds_nothing(typed: str) -> None:
+    assert names(typed) == []
+
+
+def test_slips_are_looked_for_only_where_there_is_nothing_else() -> None:
+    index = Index([card("heel", purpose=""), card("heal", purpose="")])
+    assert [one.name for one in index.find("heel")] == ["heel"]
+    assert [one.name for one in index.find("hel")] == ["heel", "heal"]
+
+
+def test_one_of_five_thousand_is_found() -> None:
+    index = Index([card(f"routine-{number}") for number in range(5000)])
+    assert [one.name for one in index.find("routine-4999")] == ["routine-4999"]
+    assert "routine-4999" in [one.name for one in index.find("rotuine-4999")]

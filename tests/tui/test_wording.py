@@ -31,7 +31,8 @@ def test_a_place_has_its_foot_and_spot_as_far_as_there_are_any() -> None:
 def test_what_comes_names_the_foot_only_where_it_changes() -> None:
     coming = [wording.upcoming(PLAN, stage) for stage in PLAN.stages]
     assert coming[1] == "then: Strokes"
-    assert "then: right foot, Find it" in coming
+    assert f"then: right foot, {PHRASES.other_foot_name}" in coming
+    assert "then: Find it" in coming
     assert coming[-1] == "then: the end"
 
 
@@ -68,3 +69,11 @@ def test_faults_stand_on_lines_of_their_own_and_obey_nothing() -> None:
     told = wording.told(RoutineError("calf.toml", tuple(faults)))
     assert told.splitlines()[1] == "  line 1, ␛[1m: expected less"
     assert "\x1b" not in told
+
+
+def test_the_first_fault_stands_for_all_of_them() -> None:
+    faults = tuple(Fault(key="pace", line=n, expected="expected [less]\x1b") for n in (7, 9, 11))
+    one, two, three = (str(RoutineError("/home/calf.toml", faults[:n])) for n in (1, 2, 3))
+    assert wording.fault(one) == "line 7, pace: expected [less]␛."
+    assert wording.fault(two) == "line 7, pace: expected [less]␛ (and 1 more)"
+    assert wording.fault(three) == "line 7, pace: expected [less]␛ (and 2 more)"

@@ -1,4 +1,4 @@
-"""Journal: which sessions there were, in one SQLite file.
+"""Journal: which sessions there were, and what each routine was begun with, in one SQLite file.
 
 Written on a thread of its own, so that nothing that is heard waits for a disk. A journal that
 cannot be written says so in `notice`; the session goes on.
@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
+from voiceguide.journal import memory
+from voiceguide.journal.memory import Memory
 from voiceguide.session.events import (
     Event,
     GateClosed,
@@ -22,11 +24,11 @@ from voiceguide.session.events import (
     SpotEnded,
     StrokeBegan,
 )
-from voiceguide.session.plan import Plan
+from voiceguide.session.plan import Choices, Plan
 
 _log: Final = logging.getLogger(__name__)
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 _PATIENCE: Final = 60.0
 """Seconds to wait for another program that has the file; nobody waits for this thread."""
 _SCHEMA: Final = """
@@ -75,19 +77,25 @@ class Journal:
 
     def last_used(self) -> dict[str, datetime]:
         """When each routine was last begun; empty where there is no readable journal."""
-        with contextlib.suppress(sqlite3.Error, ValueError):
-            uri = f"{self._path.absolute().as_uri()}?mode=ro"
-            with contextlib.closing(sqlite3.connect(uri, uri=True)) as database:
-                rows = database.execute("SELECT routine, max(began) FROM session GROUP BY routine")
-                return {name: datetime.fromisoformat(began) for name, began in rows}
+        rows = self._read("SELECT routine, max(began) FROM session GROUP BY routine")
+        with contextlib.suppress(ValueError):
+            return {name: datetime.fromisoformat(began) for name, began in rows}
         return {}
+
+    def remembered(self, key: str) -> Choices:
+        """What the routine of that key was last begun with; none where that is not known."""
+        rows = self._read(memory.ASK, (_readable(key),))
+        return memory.choices_of(rows[0][0]) if rows else Choices()
 
     def recorder(self, routine: str, plan: Plan) -> "Recorder":
         """Begin a session's record; the recorder takes its events."""
-        if self._writer is None:
-            self._writer = threading.Thread(target=self._write_all, name="journal", daemon=True)
-            self._writer.start()
+        self._begin_writing()
         return Recorder(routine, plan, self._clock, self._write)
+
+    def memory(self, key: str, choices: Choices, plan: Plan) -> Memory:
+        """Remember what a session is begun with; the answer takes its events."""
+        self._begin_writing()
+        return Memory(_readable(key), choices, plan, self._write)
 
     def close(self, timeout: float = 2.0) -> None:
         """Wait until all is on the disk."""
@@ -95,6 +103,19 @@ class Journal:
             self._writes.put(None)
             self._writer.join(timeout)
             self._writer = None
+
+    def _read(self, query: str, values: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+        """The rows that a query finds; none where there is no readable journal."""
+        with contextlib.suppress(sqlite3.Error, ValueError):
+            uri = f"{self._path.absolute().as_uri()}?mode=ro"
+            with contextlib.closing(sqlite3.connect(uri, uri=True)) as database:
+                return database.execute(query, values).fetchall()
+        return []
+
+    def _begin_writing(self) -> None:
+        if self._writer is None:
+            self._writer = threading.Thread(target=self._write_all, name="journal", daemon=True)
+            self._writer.start()
 
     def _write(self, statement: str, values: tuple[object, ...]) -> None:
         self._writes.put((statement, values))
@@ -118,7 +139,7 @@ class Journal:
         (version,) = database.execute("PRAGMA user_version").fetchone()
         if version > _VERSION:
             raise sqlite3.DatabaseError("the journal was written by a newer voiceguide")
-        database.executescript(_SCHEMA)
+        database.executescript(_SCHEMA + memory.SCHEMA)
         database.execute(f"PRAGMA user_version = {_VERSION}")
         return database
 
@@ -150,8 +171,8 @@ class Recorder:
                 self._write(
                     "UPDATE session SET strokes = ? WHERE id = ?", (self._strokes, self._id)
                 )
-            case SpotEnded(foot=foot, spot=spot):
-                self._mark("too sore", f"{foot} {spot}" if foot else str(spot))
+            case SpotEnded(foot=foot, spot=spot, why=why):
+                self._mark(why.value, f"{foot} {spot}" if foot else str(spot))
             case GateClosed(answer=int(answer)):
                 self._mark("answer", str(answer))
             case SessionEnded(how=how):

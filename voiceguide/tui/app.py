@@ -4,7 +4,7 @@ import codecs
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -16,12 +16,14 @@ from textual.app import App
 from textual.binding import Binding
 from textual.worker import get_current_worker
 
+from voiceguide.catalogue.catalogue import Catalogue
 from voiceguide.errors import VoiceguideError
 from voiceguide.player import Player
 from voiceguide.routine.model import Routine
 from voiceguide.routine.shelf import Entry
+from voiceguide.session.choosing import planned
 from voiceguide.session.phrases import Phrases
-from voiceguide.session.plan import Choices, unroll
+from voiceguide.session.plan import Choices
 from voiceguide.speech import phrases
 from voiceguide.tui import themes, wording
 from voiceguide.tui.messages import Failed, Launched, Picked
@@ -32,6 +34,9 @@ _log: Final = logging.getLogger(__name__)
 
 _LINGER = 4.0
 """Seconds; how long the end of a session is shown where nobody has a hand free to leave it."""
+
+_REMARK = 8.0
+"""Seconds; how long it can be read what a session was begun with."""
 
 
 def forgive_odd_bytes() -> None:
@@ -48,13 +53,13 @@ def _clock() -> datetime:
 
 
 class _Minutes:
-    """About how long a routine takes, as it is written."""
+    """About how long a routine takes with these choices."""
 
     def __init__(self, words: Phrases) -> None:
         self._words = words
 
-    def __call__(self, routine: Routine) -> int:
-        return unroll(routine, Choices(), self._words).minutes
+    def __call__(self, routine: Routine, choices: Choices) -> int:
+        return planned(routine, choices, self._words).minutes
 
 
 class VoiceguideApp(App[None], inherit_bindings=False):
@@ -78,27 +83,33 @@ class VoiceguideApp(App[None], inherit_bindings=False):
     def __init__(
         self,
         *,
-        entries: Callable[[], Sequence[Entry]],
+        catalogue: Catalogue,
         launch: Callable[[Entry, Choices], Player],
         last_used: Callable[[], Mapping[str, datetime]],
+        remembered: Callable[[Entry], Choices],
         player: Player | None = None,
+        remark: str = "",
         now: Callable[[], datetime] = _clock,
     ) -> None:
         """The app.
 
         Args:
-            entries: reads the routines; called in a thread.
+            catalogue: the routines; asked in threads.
             launch: starts a session of a usable routine; called in a thread.
             last_used: when each routine was used last, by its entry's name; called in a thread.
+            remembered: what a routine was last begun with; called in a thread.
             player: a session that runs already; the app ends with it.
+            remark: what to tell first of that session, if anything; printable.
             now: the time.
         """
         super().__init__()
         forgive_odd_bytes()
-        self._entries = entries
+        self._catalogue = catalogue
         self._launch = launch
         self._last_used = last_used
+        self._remembered = remembered
         self._player = player
+        self._remark = remark
         self._now = now
 
     def on_mount(self) -> None:
@@ -108,11 +119,14 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         if self._player is not None:
             session = SessionScreen(self._player, linger=_LINGER)
             self.push_screen(session, lambda _: self.exit(return_code=1 if session.fault else 0))
+            if self._remark:
+                self.notify(self._remark, timeout=_REMARK, markup=False)
         else:
             self.push_screen(
                 PickerScreen(
-                    entries=self._entries,
+                    catalogue=self._catalogue,
                     last_used=self._last_used,
+                    remembered=self._remembered,
                     minutes=_Minutes(phrases.load()),
                     now=self._now,
                 )
@@ -143,12 +157,15 @@ class VoiceguideApp(App[None], inherit_bindings=False):
 
     @on(Picked)
     def _begin(self, message: Picked) -> None:
-        self._start(message.entry)
+        self._start(message.name, message.choices)
 
     @work(thread=True)
-    def _start(self, entry: Entry) -> None:
+    def _start(self, name: str, choices: Choices | None) -> None:
         try:
-            self._player = self._launch(entry, Choices())
+            entry = self._catalogue.entry(name)
+            entry.usable()
+            wanted = self._remembered(entry) if choices is None else choices
+            self._player = self._launch(entry, wanted)
         except VoiceguideError as error:
             self.screen.post_message(Failed(wording.told(error)))
             return

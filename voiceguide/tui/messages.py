@@ -8,6 +8,7 @@ from textual.message import Message
 from voiceguide.player import Player
 from voiceguide.routine.shelf import Entry
 from voiceguide.session.events import Event
+from voiceguide.session.plan import Choices
 from voiceguide.tui.search import Index
 
 
@@ -19,21 +20,52 @@ class SessionEvent(Message):
         self.event = event
 
 
-class ShelfRead(Message):
-    """The routines have been looked up."""
+class Listed(Message):
+    """The routines have been looked up; some are still to be read if they are not `whole`."""
 
-    def __init__(self, index: Index, last_used: Mapping[str, datetime]) -> None:
+    def __init__(self, index: Index, *, whole: bool) -> None:
         super().__init__()
         self.index = index
+        self.whole = whole
+
+
+class Used(Message):
+    """When routines were used last, by their names."""
+
+    def __init__(self, last_used: Mapping[str, datetime]) -> None:
+        super().__init__()
         self.last_used = last_used
 
 
-class Picked(Message):
-    """The person wants this routine."""
+class Opened(Message):
+    """A routine has been read, and what it was last begun with."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, choices: Choices) -> None:
         super().__init__()
         self.entry = entry
+        self.choices = choices
+
+
+class Measured(Message):
+    """How long a routine takes with these choices, or why they cannot be had."""
+
+    def __init__(
+        self, entry: Entry, choices: Choices, *, minutes: int = 0, refusal: str = ""
+    ) -> None:
+        super().__init__()
+        self.entry = entry
+        self.choices = choices
+        self.minutes = minutes
+        self.refusal = refusal
+
+
+class Picked(Message):
+    """The person wants this routine; without choices: as it was last begun."""
+
+    def __init__(self, name: str, choices: Choices | None) -> None:
+        super().__init__()
+        self.name = name
+        self.choices = choices
 
 
 class Launched(Message):

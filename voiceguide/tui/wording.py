@@ -11,6 +11,8 @@ from voiceguide.session.events import LOUDEST
 from voiceguide.session.plan import Plan
 from voiceguide.session.stage import Stage
 
+_FAULTS: Final = 2
+"""Lines with which faults begin: the file's name, and the first of them."""
 _WEEKS_END: Final = 7
 """Days; longer ago, a date says more."""
 
@@ -80,6 +82,20 @@ def last_used(then: datetime | None, now: datetime) -> str:
     if days < _WEEKS_END:
         return f"{days} days ago"
     return f"{then.day} {then:%b}" if then.year == now.year else f"{then:%b %Y}"
+
+
+def fault(told: str) -> str:
+    """The first of a routine's faults, and how many more there are, on one line.
+
+    Args:
+        told: a RoutineError as text.
+    """
+    lines = told.splitlines()
+    if len(lines) > 1:
+        more = len(lines) - _FAULTS
+        return printable(lines[1].strip()) + (f" (and {more} more)" if more else "")
+    file, suffix, reason = told.partition(".toml: ")
+    return printable(reason if suffix else file)
 
 
 def told(error: VoiceguideError) -> str:

@@ -1,21 +1,28 @@
-"""The picker: which routine it shall be."""
+"""The picker: which routine it shall be, and with which dose."""
 
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 
-from textual import on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
-from voiceguide.errors import VoiceguideError
+from voiceguide.catalogue.catalogue import Card, Catalogue
+from voiceguide.errors import UsageError
 from voiceguide.printable import printable
 from voiceguide.routine.model import Routine
 from voiceguide.routine.shelf import Entry
+from voiceguide.session.choosing import differing
+from voiceguide.session.plan import Choices
 from voiceguide.tui import wording
-from voiceguide.tui.messages import Failed, Picked, ShelfRead
+from voiceguide.tui.background import Latest, follow
+from voiceguide.tui.messages import Failed, Listed, Measured, Opened, Picked, Used
 from voiceguide.tui.search import Index
 from voiceguide.tui.widgets.detail import Detail
 from voiceguide.tui.widgets.keyline import KeyLine
@@ -23,6 +30,14 @@ from voiceguide.tui.widgets.routines import RoutineList
 from voiceguide.tui.widgets.words import Words
 
 _PAGE = 5
+_SEARCH_KEYS = ("picker.enter", "picker.down", "app.theme", "picker.tab", "picker.escape")
+_DETAIL_KEYS = (
+    "picker.enter",
+    "detail.down",
+    "detail.backspace",
+    "detail.right",
+    "detail.escape",
+)
 
 
 def _key(key: str, action: str, description: str, tooltip: str, shown: str = "") -> Binding:
@@ -38,65 +53,193 @@ def _key(key: str, action: str, description: str, tooltip: str, shown: str = "")
     )
 
 
-class PickerScreen(Screen[None]):
-    """Search, look, start. The keyboard stays in the search line."""
+class PickerScreen(Screen[None], inherit_bindings=False):
+    """Search, look, start. The keyboard is in the search line, or in the detail."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's own type
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-tall")]  # noqa: RUF012 - the same
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-short"), (20, "-tall")]  # noqa: RUF012 - the same
     BINDINGS = [  # noqa: RUF012 - the same
         _key("enter", "start", "start", "Start what is marked", shown="enter"),
         _key("down", "move(1)", "choose", "Mark the next", shown="↑ ↓"),
         _key("up", "move(-1)", "", "Mark the one above"),
         _key("pagedown", f"move({_PAGE})", "", "Down by a few"),
         _key("pageup", f"move(-{_PAGE})", "", "Up by a few"),
-        _key("escape", "leave", "clear, then leave", "Clear the search; if it is, leave"),
+        _key("tab", "look", "dose", "Read about what is marked, and change its dose"),
+        _key("escape", "leave", "leave", "Clear the search; if it is, leave"),
     ]
 
     def __init__(
         self,
         *,
-        entries: Callable[[], Sequence[Entry]],
+        catalogue: Catalogue,
         last_used: Callable[[], Mapping[str, datetime]],
-        minutes: Callable[[Routine], int],
+        remembered: Callable[[Entry], Choices],
+        minutes: Callable[[Routine, Choices], int],
         now: Callable[[], datetime],
     ) -> None:
         """The picker.
 
         Args:
-            entries: reads the routines; called in a thread.
-            last_used: when each was used, by the entry's name; called in a thread.
-            minutes: about how long a routine takes.
+            catalogue: the routines; read in threads.
+            last_used: when each was used, by its name; called in a thread.
+            remembered: what a routine was last begun with; called in a thread.
+            minutes: about how long a routine takes so, or a UsageError; called in a thread.
             now: the time.
         """
         super().__init__()
-        self._entries = entries
+        self._catalogue = catalogue
         self._last_used = last_used
+        self._remembered = remembered
         self._minutes = minutes
         self._now = now
         self._index = Index()
-        self._read = False
-        self._starting = False
+        self._whole = False
+        self._started = ""
+        """The name of the routine that is being started, or is held."""
+        self._wanted: dict[str, Choices] = {}
+        """Choices made here of what has not been started, by the routines' names."""
+        self._left = threading.Event()
+        self._reader = Latest(self.post_message)
+        self._measurer = Latest(self.post_message)
 
     def compose(self) -> ComposeResult:
-        yield Words("voiceguide", id="brand")
+        with Horizontal(id="brand"):
+            yield Words("voiceguide", id="program")
+            yield Words(id="state")
         with Horizontal(id="desk"):
             with Vertical(id="choice"):
                 yield Input(placeholder="type to search", id="search")
-                yield Words("reading the routines …", id="empty")
-                yield RoutineList(minutes=self._minutes, now=self._now, id="routines")
+                yield Words(id="empty")
+                yield RoutineList(now=self._now, id="routines")
             yield Detail(id="detail")
+        yield Words(id="notice")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        self.query_one(KeyLine).pick("picker.enter", "picker.down", "picker.escape", "app.theme")
+        self._tell_state()
+        self._show_keys()
+        follow(self._news(), self.post_message)
+
+    def on_unmount(self) -> None:
+        self._left.set()
+        self._reader.close()
+        self._measurer.close()
 
     def on_screen_resume(self) -> None:
-        """Look again: a session may have been held, a file mended."""
-        self._starting = False
-        self._look()
+        """A session may have been held."""
+        self._wanted.pop(self._started, None)
+        self._started = ""
+        self._tell_state()
+        follow(self._uses(), self.post_message)
+        self._open(self.query_one(RoutineList).card)
+
+    # ---- in threads
+
+    def _news(self) -> Iterator[Message]:
+        """The routines, and again whenever their files change."""
+        yield Listed(Index(self._catalogue.known()), whole=False)
+        yield Listed(Index(self._catalogue.cards(self._left)), whole=True)
+        for _ in self._catalogue.changes(self._left):
+            yield Listed(Index(self._catalogue.cards(self._left)), whole=True)
+
+    def _uses(self) -> Iterator[Message]:
+        yield Used(self._last_used())
+
+    def _opened(self, name: str) -> Message:
+        entry = self._catalogue.entry(name)
+        if entry.routine is None:
+            return Opened(entry, Choices())
+        return Opened(entry, differing(self._remembered(entry), entry.routine))
+
+    def _measured(self, entry: Entry, routine: Routine, choices: Choices) -> Message:
+        try:
+            return Measured(entry, choices, minutes=self._minutes(routine, choices))
+        except UsageError as error:
+            return Measured(entry, choices, refusal=wording.told(error))
+
+    # ---- what was read
+
+    @on(Listed)
+    def _fill(self, message: Listed) -> None:
+        keep = self._whole or self.query_one(RoutineList).highlighted > 0
+        self._index = message.index
+        self._whole = message.whole
+        self._list(keep=keep)
+        self._tell("notice", self._catalogue.notice)
+        self._tell_state()
+
+    @on(Used)
+    def _know(self, message: Used) -> None:
+        self.query_one(RoutineList).know(message.last_used)
+
+    @on(RoutineList.Highlighted)
+    def _tell_of(self, message: RoutineList.Highlighted) -> None:
+        self.query_one(Detail).tell(message.card)
+        self._open(message.card)
+
+    @on(Opened)
+    def _tell_all(self, message: Opened) -> None:
+        card, entry = self.query_one(RoutineList).card, message.entry
+        if card is not None and card.name == entry.name:
+            choices = self._wanted.get(entry.name, message.choices)
+            self.query_one(Detail).tell_all(entry, choices)
+            self._measure(entry, choices)
+            self._show_keys()
+
+    @on(Measured)
+    def _tell_length(self, message: Measured) -> None:
+        detail = self.query_one(Detail)
+        if message.entry is detail.entry and message.choices == detail.choices:
+            detail.measure(message.minutes, message.refusal)
+
+    def _open(self, card: Card | None) -> None:
+        if card is not None:
+            self._reader.ask(partial(self._opened, card.name))
+
+    def _measure(self, entry: Entry, choices: Choices) -> None:
+        if entry.routine is not None:
+            self._measurer.ask(partial(self._measured, entry, entry.routine, choices))
+
+    # ---- what the person wants
+
+    @on(Input.Changed)
+    def _search(self) -> None:
+        self._list(keep=False)
+
+    @on(Detail.Changed)
+    def _want(self, message: Detail.Changed) -> None:
+        self._wanted[message.entry.name] = message.choices
+        self._measure(message.entry, message.choices)
+
+    @on(RoutineList.Chosen)
+    def action_start(self) -> None:
+        card = self.query_one(RoutineList).card
+        if card is None or self._started:
+            return
+        self._started = card.name
+        self._tell_state()
+        detail = self.query_one(Detail)
+        read = detail.entry is not None and detail.entry.name == card.name
+        choices = detail.choices if read else self._wanted.get(card.name)
+        self.post_message(Picked(card.name, choices))
+
+    @on(Failed)
+    def _wake(self) -> None:
+        self._started = ""
+        self._tell_state()
 
     def action_move(self, steps: int) -> None:
         self.query_one(RoutineList).move(steps)
+
+    def action_look(self) -> None:
+        if self.query_one(RoutineList).card is not None:
+            self.add_class("-looking")
+            self.set_focus(self.query_one(Detail))
+
+    @on(events.Click, "#routines")
+    def action_search(self) -> None:
+        self.remove_class("-looking")
+        self.set_focus(self.query_one(Input))
 
     def action_leave(self) -> None:
         search = self.query_one(Input)
@@ -105,57 +248,39 @@ class PickerScreen(Screen[None]):
         else:
             self.app.exit()
 
-    @on(RoutineList.Chosen)
-    def action_start(self) -> None:
-        entry = self.query_one(RoutineList).entry
-        if entry is None or self._starting:
-            return
-        if entry.error is not None:
-            self.post_message(Failed(wording.told(entry.error)))
-            return
-        self._starting = True
-        self._say("starting …")
-        self.post_message(Picked(entry))
+    # ---- what is shown
 
-    @on(Failed)
-    def _wake(self) -> None:
-        self._starting = False
-        self._read = True
-        self._search()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The detail has keys of its own."""
+        if action in {"move", "look", "leave"}:
+            return not isinstance(self.focused, Detail)
+        return super().check_action(action, parameters)
 
-    @on(Input.Changed)
-    def _search(self) -> None:
+    def on_descendant_focus(self) -> None:
+        self.set_class(isinstance(self.focused, Detail), "-looking")
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        looking = isinstance(self.focused, Detail)
+        self.query_one(KeyLine).pick(*(_DETAIL_KEYS if looking else _SEARCH_KEYS))
+
+    def _list(self, *, keep: bool) -> None:
         typed = self.query_one(Input).value
         found = self._index.find(typed)
-        self.query_one(RoutineList).entries = found
-        if found or not self._read:
-            self._say("" if self._read else "reading the routines …")
+        self.query_one(RoutineList).list(found, keep=keep)
+        if found or not self._whole:
+            self._tell("empty", "")
         elif typed:
-            self._say(f"Nothing matches “{printable(typed)}”.\nEscape clears the search.")
+            self._tell("empty", f"Nothing matches “{typed}”.\nEscape clears the search.")
         else:
-            self._say("There are no routines.\nInstall voiceguide again to get the bundled ones.")
+            told = "There are no routines.\nInstall voiceguide again to get the bundled ones."
+            self._tell("empty", told)
 
-    @on(RoutineList.Highlighted)
-    def _tell(self, message: RoutineList.Highlighted) -> None:
-        entry = message.entry
-        usable = entry is not None and entry.routine is not None
-        minutes = self.query_one(RoutineList).minutes(entry) if entry and usable else 0
-        self.query_one(Detail).tell(entry, minutes)
+    def _tell_state(self) -> None:
+        reading = "" if self._whole else "reading the routines …"
+        self._tell("state", "starting …" if self._started else reading)
 
-    @on(ShelfRead)
-    def _fill(self, message: ShelfRead) -> None:
-        self._index = message.index
-        self._read = True
-        self.query_one(RoutineList).know(message.last_used)
-        self._search()
-
-    @work(thread=True, exclusive=True)
-    def _look(self) -> None:
-        try:
-            self.post_message(ShelfRead(Index(self._entries()), self._last_used()))
-        except VoiceguideError as error:
-            self.post_message(Failed(wording.told(error)))
-
-    def _say(self, text: str) -> None:
-        self.query_one("#empty", Words).text = text
-        self.query_one("#empty", Words).display = bool(text)
+    def _tell(self, name: str, text: str) -> None:
+        words = self.query_one(f"#{name}", Words)
+        words.text = "\n".join(map(printable, text.splitlines()))
+        words.display = bool(text)
