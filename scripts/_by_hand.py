@@ -8,8 +8,9 @@ from voiceguide.clip import Line
 from voiceguide.frames import frames
 from voiceguide.player import Player
 from voiceguide.routine.model import Routine
+from voiceguide.session.choices import Choices
 from voiceguide.session.events import Event
-from voiceguide.session.plan import Choices, unroll
+from voiceguide.session.plan import unroll
 from voiceguide.session.score import Sounds
 from voiceguide.session.session import Session
 from voiceguide.testing import EVERY_SOUND, PHRASES, Silence

@@ -64,5 +64,10 @@ def test_the_commands_bring_no_screen_and_no_sound() -> None:
     assert loaded_by("voiceguide.cli") & _SCREEN_AND_SOUND == set()
 
 
+def test_the_picker_is_there_before_what_reads_routines_or_plays_sessions() -> None:
+    not_yet = (_NOT_IN_THE_CORE | {"pydantic"}) - {"textual", "rich", "asyncio", "subprocess"}
+    assert loaded_by("voiceguide.tui.app") & not_yet == set()
+
+
 def test_this_test_can_see() -> None:
     assert loaded_by("textual.app", "numpy") >= {"textual", "numpy"}

@@ -11,6 +11,7 @@ from voiceguide.errors import VoiceguideError
 from voiceguide.frames import Frame, frames
 from voiceguide.player import Player, gain
 from voiceguide.routine.model import Routine
+from voiceguide.session.choices import Choices
 from voiceguide.session.commands import Again, Louder, Next, Pause, Resume
 from voiceguide.session.events import (
     Ending,
@@ -22,7 +23,7 @@ from voiceguide.session.events import (
     StrokeBegan,
     VolumeChanged,
 )
-from voiceguide.session.plan import Choices, unroll
+from voiceguide.session.plan import unroll
 from voiceguide.session.score import Sounds
 from voiceguide.session.session import Session
 from voiceguide.session.transitions import State

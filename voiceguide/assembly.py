@@ -14,9 +14,10 @@ from voiceguide.journal.memory import key_of
 from voiceguide.player import Listener, Player
 from voiceguide.routine.shelf import Entry
 from voiceguide.session import script
+from voiceguide.session.choices import Choices
 from voiceguide.session.choosing import planned
 from voiceguide.session.events import Event, SessionEnded
-from voiceguide.session.plan import Choices, Plan
+from voiceguide.session.plan import Plan
 from voiceguide.session.score import Sounds
 from voiceguide.session.session import Session
 from voiceguide.sound.output import Output

@@ -1,25 +1,12 @@
 """The commands. What a command does not need is not imported for it."""
 
-import contextlib
 import json
-import logging
-import os
 import sys
-from typing import TYPE_CHECKING, Annotated, Final, Literal, NoReturn
+from typing import Annotated, Literal
 
 import typer
 
-from voiceguide import __version__, cli_writing
-from voiceguide.errors import UsageError, VoiceguideError
-
-if TYPE_CHECKING:
-    from voiceguide.catalogue.catalogue import Catalogue
-    from voiceguide.launch import Launcher
-    from voiceguide.player import Player
-    from voiceguide.routine.shelf import Shelf
-
-_FAILED: Final = 1
-_USAGE: Final = 2
+from voiceguide import __version__, cli_writing, opening
 
 app = typer.Typer(
     name="voiceguide",
@@ -29,41 +16,12 @@ app = typer.Typer(
 )
 
 
-def main() -> None:
-    """The console command: exit code 0, 1 for a fault, 2 for a wrong command."""
-    try:
-        app()
-    except VoiceguideError as error:
-        _give_up(str(error), _USAGE if isinstance(error, UsageError) else _FAILED)
-    except OSError as error:
-        _give_up(f"It cannot go on: {error}.", _FAILED)
-    except Exception:
-        # The last line of defence: a person gets a sentence, the log file the rest.
-        from voiceguide.log import open_log  # noqa: PLC0415
-
-        open_log()
-        logging.getLogger(__name__).exception("a fault of the program")
-        _give_up("A fault of the program ended it. The log file has the details.", _FAILED)
-
-
-def _give_up(sentence: str, code: int) -> NoReturn:
-    if sys.stderr is None:
-        sys.exit(code)
-    with contextlib.suppress(OSError):
-        print(f"voiceguide: {sentence}", file=sys.stderr)  # noqa: T201 - where it belongs
-    sys.exit(code)
-
-
-def _complete_routine(incomplete: str) -> list[str]:
-    return [name for name in _shelf().names if name.startswith(incomplete)]
-
-
 _Name = Annotated[
     str,
     typer.Argument(
         metavar="ROUTINE",
         help="A routine's name, or the path of its file.",
-        autocompletion=_complete_routine,
+        autocompletion=cli_writing.complete,
     ),
 ]
 _AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -84,17 +42,8 @@ def pick(
     ] = False,
 ) -> None:
     """Open the screen, to choose a routine and start it."""
-    if context.invoked_subcommand is not None:
-        return
-    if not _has_terminal():
-        raise UsageError(
-            "The screen needs a terminal.", "'voiceguide start ROUTINE --plain' does without."
-        )
-    from voiceguide.launch import Launcher  # noqa: PLC0415
-    from voiceguide.speech.speaker import Manner  # noqa: PLC0415
-
-    with Launcher(Manner()) as launcher:
-        _screen(launcher)
+    if context.invoked_subcommand is None:
+        opening.open_picker()
 
 
 @app.command()
@@ -129,7 +78,7 @@ def start(  # noqa: PLR0913 - the command's options
     with Launcher(Manner(voice=voice, rate=rate)) as launcher:
         launcher.warm_up()
         from voiceguide.session import choosing  # noqa: PLC0415 - the loudspeaker wakes up meanwhile
-        from voiceguide.session.plan import Choices  # noqa: PLC0415 - the same
+        from voiceguide.session.choices import Choices  # noqa: PLC0415 - the same
 
         wanted = choosing.asked(
             feet=foot,
@@ -141,18 +90,18 @@ def start(  # noqa: PLR0913 - the command's options
             swap=swap,
             get_ready=get_ready,
         )
-        entry = _shelf().find(routine)
+        entry = opening.shelf().find(routine)
         kept = Choices() if as_written else launcher.remembered(entry)
         player = launcher.play(entry, choosing.over(wanted, kept))
         remark = choosing.remark(kept, wanted, entry.usable())
-        if plain or not _has_terminal():
+        if plain or not opening.has_terminal():
             from voiceguide import plain as without_screen  # noqa: PLC0415
 
             if remark:
                 without_screen.Teller(sys.stdout).line(f"({remark})")
             without_screen.run(player)
         else:
-            _screen(launcher, player, remark.capitalize())
+            opening.open_screen(launcher, player, remark.capitalize())
 
 
 @app.command(name="list")
@@ -160,7 +109,7 @@ def list_routines(*, as_json: _AsJson = False) -> None:
     """List all routines."""
     from voiceguide import listing  # noqa: PLC0415
 
-    catalogue = _catalogue()
+    catalogue = opening.catalogue()
     rows = [listing.summary(card) for card in catalogue.cards()]
     if catalogue.notice:
         typer.echo(catalogue.notice, err=True)
@@ -172,7 +121,7 @@ def show(routine: _Name) -> None:
     """Show what a routine is for, and every line that it says."""
     from voiceguide import listing  # noqa: PLC0415
 
-    entry = _shelf().find(routine)
+    entry = opening.shelf().find(routine)
     typer.echo(listing.description(entry.usable()))
 
 
@@ -192,39 +141,3 @@ def voices(*, as_json: _AsJson = False) -> None:
 
 
 cli_writing.register(app)
-
-
-def _shelf() -> "Shelf":
-    from voiceguide import places  # noqa: PLC0415
-    from voiceguide.routine.shelf import Shelf  # noqa: PLC0415
-
-    return Shelf(places.routines_folder())
-
-
-def _catalogue() -> "Catalogue":
-    from voiceguide import places  # noqa: PLC0415
-    from voiceguide.catalogue.catalogue import Catalogue  # noqa: PLC0415
-    from voiceguide.speech import phrases  # noqa: PLC0415
-
-    return Catalogue(_shelf, places.routines_index(), phrases.load())
-
-
-def _screen(launcher: "Launcher", player: "Player | None" = None, remark: str = "") -> None:
-    from voiceguide.tui.app import VoiceguideApp  # noqa: PLC0415
-
-    screen = VoiceguideApp(
-        catalogue=_catalogue(),
-        launch=launcher.play,
-        last_used=launcher.last_used,
-        remembered=launcher.remembered,
-        player=player,
-        remark=remark,
-    )
-    screen.run()
-    if screen.return_code:
-        raise typer.Exit(screen.return_code)
-
-
-def _has_terminal() -> bool:
-    dumb = os.environ.get("TERM") in {"", "dumb"}
-    return not dumb and all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout))

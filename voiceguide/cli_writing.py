@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from voiceguide import opening
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.printable import printable
 
 if TYPE_CHECKING:
     from voiceguide.authoring.library import Kept, Library
-    from voiceguide.routine.shelf import Shelf
 
 _FAILED: Final = 1
 
@@ -25,12 +25,13 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def _complete(incomplete: str) -> list[str]:
-    return [name for name in _shelf().names if name.startswith(incomplete)]
+def complete(incomplete: str) -> list[str]:
+    """The names of routines that begin so, for the shell."""
+    return [name for name in opening.shelf().names if name.startswith(incomplete)]
 
 
 _NAME_OR_PATH: Final = "A routine's name, or the path of its file."
-_Yours = Annotated[str, typer.Argument(metavar="NAME", autocompletion=_complete)]
+_Yours = Annotated[str, typer.Argument(metavar="NAME", autocompletion=complete)]
 
 
 def new(
@@ -41,7 +42,7 @@ def new(
         typer.Option(
             metavar="ROUTINE",
             help="Begin with that one, and change a few things.",
-            autocompletion=_complete,
+            autocompletion=complete,
         ),
     ] = None,
 ) -> None:
@@ -70,7 +71,7 @@ def new(
 
 def check(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help=_NAME_OR_PATH, autocompletion=_complete)
+        list[str], typer.Argument(metavar="FILE...", help=_NAME_OR_PATH, autocompletion=complete)
     ],
     *,
     exact: Annotated[
@@ -82,7 +83,7 @@ def check(
     from voiceguide.authoring import timetable  # noqa: PLC0415
     from voiceguide.authoring.rehearsal import rehearsal  # noqa: PLC0415
 
-    shelf = _shelf()
+    shelf = opening.shelf()
     entries = [shelf.find(file) for file in files]
     told = []
     faulty = False
@@ -105,7 +106,7 @@ def check(
 
 def preview(
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help=_NAME_OR_PATH, autocompletion=_complete)
+        str, typer.Argument(metavar="FILE", help=_NAME_OR_PATH, autocompletion=complete)
     ],
     step: Annotated[
         str | None, typer.Argument(help="Its name or number; left out: each once.")
@@ -119,7 +120,7 @@ def preview(
 
     with Launcher(Manner()) as launcher:
         launcher.warm_up()
-        plan = planned(_shelf().find(file).usable(), step)
+        plan = planned(opening.shelf().find(file).usable(), step)
         plain.run(launcher.preview(plan))
 
 
@@ -186,13 +187,6 @@ def schema(
     from voiceguide.authoring.library import write_schema  # noqa: PLC0415
 
     write_schema(output)
-
-
-def _shelf() -> "Shelf":
-    from voiceguide import places  # noqa: PLC0415
-    from voiceguide.routine.shelf import Shelf  # noqa: PLC0415
-
-    return Shelf(places.routines_folder())
 
 
 def _library() -> "Library":

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Self
 from voiceguide import places
 from voiceguide.clip import Clip, Line
 from voiceguide.log import open_log
-from voiceguide.sound.loudspeaker import Loudspeaker
 from voiceguide.speech.speaker import Manner
 
 if TYPE_CHECKING:  # what is slow to import is imported by `play`
@@ -21,7 +20,9 @@ if TYPE_CHECKING:  # what is slow to import is imported by `play`
     from voiceguide.journal.journal import Journal
     from voiceguide.player import Player
     from voiceguide.routine.shelf import Entry
-    from voiceguide.session.plan import Choices, Plan
+    from voiceguide.session.choices import Choices
+    from voiceguide.session.plan import Plan
+    from voiceguide.sound.loudspeaker import Loudspeaker
 
 
 class Launcher:
@@ -56,6 +57,8 @@ class Launcher:
 
     def warm_up(self) -> None:
         """Start what takes longest while the rest is prepared."""
+        from voiceguide.sound.loudspeaker import Loudspeaker  # noqa: PLC0415 - not for the picker
+
         if self._output is None:
             self._output = Loudspeaker(self._clip, log=self._log)
 
@@ -78,7 +81,7 @@ class Launcher:
         """
         return self._begin(lambda studio, output: studio.player_of(plan, output))
 
-    def _begin(self, make: Callable[["Studio", Loudspeaker], "Player"]) -> "Player":
+    def _begin(self, make: Callable[["Studio", "Loudspeaker"], "Player"]) -> "Player":
         from voiceguide.assembly import Studio  # noqa: PLC0415 - see the top
 
         self.warm_up()

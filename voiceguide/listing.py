@@ -6,7 +6,8 @@ from typing import Any
 from voiceguide.catalogue.catalogue import Card
 from voiceguide.printable import printable
 from voiceguide.routine.model import Routine
-from voiceguide.session.plan import Choices, unroll
+from voiceguide.session.choices import Choices
+from voiceguide.session.plan import unroll
 from voiceguide.session.stage import Stage
 from voiceguide.speech import phrases
 

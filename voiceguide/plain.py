@@ -18,9 +18,8 @@ from voiceguide.player import Player
 from voiceguide.printable import printable
 from voiceguide.routine.steps import Rate
 from voiceguide.session import commands
-from voiceguide.session.commands import Answer, Command
+from voiceguide.session.commands import LOUDEST, Answer, Command
 from voiceguide.session.events import (
-    LOUDEST,
     CommandRefused,
     Ending,
     Event,

@@ -17,9 +17,8 @@ from voiceguide.clip import Line
 from voiceguide.cue import Cue
 from voiceguide.errors import VoiceguideError
 from voiceguide.frames import Frame, seconds
-from voiceguide.session.commands import Command, Stop
+from voiceguide.session.commands import LOUDEST, Command, Stop
 from voiceguide.session.events import (
-    LOUDEST,
     CueCancelled,
     CueScheduled,
     Ending,

@@ -4,7 +4,8 @@ import pytest
 
 from voiceguide.authoring.timetable import Timetable, data, table, timetable
 from voiceguide.routine.reader import parse
-from voiceguide.session.plan import Choices, unroll
+from voiceguide.session.choices import Choices
+from voiceguide.session.plan import unroll
 from voiceguide.session.rehearsal import estimated, rehearse
 from voiceguide.testing import PHRASES, TONES
 

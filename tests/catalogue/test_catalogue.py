@@ -22,8 +22,9 @@ from shelves import (
 from voiceguide.catalogue.catalogue import Card, Catalogue
 from voiceguide.errors import UsageError
 from voiceguide.routine.shelf import Entry, Shelf
-from voiceguide.routine.values import Feet
-from voiceguide.session.plan import Choices, unroll
+from voiceguide.routine.terms import Feet
+from voiceguide.session.choices import Choices
+from voiceguide.session.plan import unroll
 
 
 @pytest.fixture

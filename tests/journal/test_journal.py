@@ -11,7 +11,8 @@ import pytest
 from voiceguide.frames import Frame
 from voiceguide.journal.journal import Journal
 from voiceguide.routine.model import Routine
-from voiceguide.routine.values import Foot
+from voiceguide.routine.terms import Foot
+from voiceguide.session.choices import Choices
 from voiceguide.session.events import (
     Ending,
     GateClosed,
@@ -21,7 +22,7 @@ from voiceguide.session.events import (
     SpotEnded,
     StrokeBegan,
 )
-from voiceguide.session.plan import Choices, Plan, unroll
+from voiceguide.session.plan import Plan, unroll
 from voiceguide.testing import PHRASES
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -12,9 +12,10 @@ from voiceguide.journal.journal import Journal
 from voiceguide.journal.memory import Memory, key_of
 from voiceguide.routine.model import Routine
 from voiceguide.routine.shelf import Entry
-from voiceguide.routine.values import Feet, Talk
+from voiceguide.routine.terms import Feet, Talk
+from voiceguide.session.choices import Choices
 from voiceguide.session.events import PaceChanged, StageBegan
-from voiceguide.session.plan import Choices, Plan, unroll
+from voiceguide.session.plan import Plan, unroll
 from voiceguide.testing import PHRASES
 
 EVERYTHING = Choices(

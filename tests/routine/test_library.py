@@ -8,9 +8,10 @@ import pytest
 from voiceguide.routine.model import Routine
 from voiceguide.routine.shelf import Shelf
 from voiceguide.routine.steps import Locate, Rest, Say, Step, Strokes
-from voiceguide.routine.values import Feet, Foot, Scope, Talk
+from voiceguide.routine.terms import Feet, Foot, Scope, Talk
+from voiceguide.session.choices import Choices
 from voiceguide.session.estimate import lines_seconds
-from voiceguide.session.plan import Choices, unroll
+from voiceguide.session.plan import unroll
 from voiceguide.session.stage import Stage
 from voiceguide.speech import phrases
 

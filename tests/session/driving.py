@@ -8,6 +8,7 @@ from voiceguide.clip import ClipShape, Line
 from voiceguide.cue import Cue, Lane
 from voiceguide.frames import Frame, frames
 from voiceguide.routine.model import Routine
+from voiceguide.session.choices import Choices
 from voiceguide.session.commands import Command
 from voiceguide.session.events import (
     CueCancelled,
@@ -17,7 +18,7 @@ from voiceguide.session.events import (
     SoundCut,
     StrokeBegan,
 )
-from voiceguide.session.plan import Choices, unroll
+from voiceguide.session.plan import unroll
 from voiceguide.session.score import Sounds
 from voiceguide.session.session import Session, Waiting
 from voiceguide.testing import EVERY_SOUND, PHRASES, EveryLine

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from voiceguide.errors import UsageError
 from voiceguide.routine.model import Routine, Settings
-from voiceguide.routine.values import Feet, Talk
+from voiceguide.routine.terms import Feet, Talk
 from voiceguide.session import choosing
-from voiceguide.session.plan import Choices
+from voiceguide.session.choices import Choices
 from voiceguide.testing import PHRASES
 
 HEAD = {"title": "Heel\x1b", "purpose": "p", "care": ["c"]}

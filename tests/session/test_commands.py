@@ -8,7 +8,7 @@ from driving import SEARCH, Drive, numbers, routine, strokes
 from voiceguide.clip import Line
 from voiceguide.cue import Lane
 from voiceguide.frames import frames
-from voiceguide.routine.values import Foot
+from voiceguide.routine.terms import Foot
 from voiceguide.session.commands import (
     Again,
     Answer,

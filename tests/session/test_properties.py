@@ -11,6 +11,7 @@ from voiceguide.cue import Lane
 from voiceguide.frames import frames
 from voiceguide.routine.model import Routine
 from voiceguide.session import commands
+from voiceguide.session.choices import Choices
 from voiceguide.session.commands import Answer, Command
 from voiceguide.session.course import AFTER_CUT
 from voiceguide.session.events import (
@@ -23,7 +24,7 @@ from voiceguide.session.events import (
     StageBegan,
     StrokeBegan,
 )
-from voiceguide.session.plan import Choices, unroll
+from voiceguide.session.plan import unroll
 from voiceguide.session.score import Sounds
 from voiceguide.session.session import Session, Waiting
 from voiceguide.session.transitions import REASONS, TABLE, State

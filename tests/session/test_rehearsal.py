@@ -6,8 +6,9 @@ from voiceguide.clip import ClipShape, Line
 from voiceguide.frames import seconds
 from voiceguide.routine.reader import parse
 from voiceguide.routine.shelf import Shelf
+from voiceguide.session.choices import Choices
 from voiceguide.session.events import Ending, LineBegan, SessionEnded, StageBegan, StrokeBegan
-from voiceguide.session.plan import Choices, Plan, unroll
+from voiceguide.session.plan import Plan, unroll
 from voiceguide.session.rehearsal import estimated, excerpt, rehearse
 from voiceguide.session.score import Sounds
 from voiceguide.testing import PHRASES, TONES

@@ -8,7 +8,8 @@ from driving import LEAD_IN, SEARCH, Drive, numbers, routine, strokes
 from voiceguide.clip import ClipShape, Line
 from voiceguide.cue import Cue, Glide, Lane, Tone
 from voiceguide.frames import Frame, frames
-from voiceguide.routine.values import Feet
+from voiceguide.routine.terms import Feet
+from voiceguide.session.choices import Choices
 from voiceguide.session.commands import (
     Pause,
     Resume,
@@ -22,7 +23,6 @@ from voiceguide.session.events import (
     HoldBegan,
     StrokeBegan,
 )
-from voiceguide.session.plan import Choices
 from voiceguide.session.score import Sounds
 from voiceguide.testing import EVERY_SOUND, TONES
 

@@ -9,7 +9,8 @@ from voiceguide.clip import Line
 from voiceguide.cue import Glide, Lane, Tone
 from voiceguide.frames import frames
 from voiceguide.routine.model import Routine
-from voiceguide.routine.values import Feet, Foot, Talk
+from voiceguide.routine.terms import Feet, Foot, Talk
+from voiceguide.session.choices import Choices
 from voiceguide.session.commands import Again, CannotFind, Found, Next, Slower, TooSore
 from voiceguide.session.events import (
     GateClosed,
@@ -22,7 +23,7 @@ from voiceguide.session.events import (
     StageBegan,
     StrokeBegan,
 )
-from voiceguide.session.plan import Choices, unroll
+from voiceguide.session.plan import unroll
 from voiceguide.session.stage import Stage
 from voiceguide.testing import PHRASES
 

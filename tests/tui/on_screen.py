@@ -16,9 +16,9 @@ from voiceguide.catalogue.catalogue import Card, Catalogue
 from voiceguide.player import Player
 from voiceguide.routine.model import Routine
 from voiceguide.routine.shelf import Entry, Shelf
-from voiceguide.routine.values import Feet
+from voiceguide.routine.terms import Feet
+from voiceguide.session.choices import Choices
 from voiceguide.session.commands import Command
-from voiceguide.session.plan import Choices
 from voiceguide.testing import PHRASES
 from voiceguide.tui.app import VoiceguideApp
 

@@ -11,8 +11,8 @@ from textual.screen import Screen
 from voiceguide.errors import DeviceError
 from voiceguide.player import Player
 from voiceguide.routine.shelf import Entry
+from voiceguide.session.choices import Choices
 from voiceguide.session.events import StrokeBegan
-from voiceguide.session.plan import Choices
 from voiceguide.session.transitions import State
 from voiceguide.tui import themes
 from voiceguide.tui.app import VoiceguideApp

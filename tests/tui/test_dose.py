@@ -8,8 +8,8 @@ from on_screen import app_of, comes, goes, routine, text_on, written
 
 from voiceguide.player import Player
 from voiceguide.routine.shelf import Entry
-from voiceguide.routine.values import Feet, Talk
-from voiceguide.session.plan import Choices
+from voiceguide.routine.terms import Feet, Talk
+from voiceguide.session.choices import Choices
 from voiceguide.tui import dials
 from voiceguide.tui.app import VoiceguideApp
 from voiceguide.tui.dials import Row

@@ -7,7 +7,7 @@ import pytest
 from voiceguide.clip import Line
 from voiceguide.frames import Frame, frames
 from voiceguide.routine.steps import Say
-from voiceguide.routine.values import Foot, Talk
+from voiceguide.routine.terms import Foot, Talk
 from voiceguide.session.commands import Found
 from voiceguide.session.events import (
     CommandRefused,

@@ -6,8 +6,9 @@ import pytest
 from on_screen import routine
 
 from voiceguide.errors import Fault, RoutineError
-from voiceguide.routine.values import Feet
-from voiceguide.session.plan import Choices, unroll
+from voiceguide.routine.terms import Feet
+from voiceguide.session.choices import Choices
+from voiceguide.session.plan import unroll
 from voiceguide.testing import PHRASES
 from voiceguide.tui import wording
 

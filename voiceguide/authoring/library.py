@@ -142,7 +142,7 @@ class Library:
         return tuple(
             other
             for other, path in sorted(self._shelf.yours.items())
-            if other != name and _may_extend(path) and name in self._shelf.find(other).bases
+            if other != name and _may_extend(Path(path)) and name in self._shelf.find(other).bases
         )
 
     def take_out(self, name: str) -> Kept:
@@ -151,7 +151,7 @@ class Library:
         Raises:
             VoiceguideError: it cannot be removed.
         """
-        path = self._shelf.yours[name]
+        path = Path(self._shelf.yours[name])
         kept = _to_keep(path)
         with _one_sentence(path, "removed"):
             path.replace(kept.path)

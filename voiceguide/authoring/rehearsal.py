@@ -13,8 +13,9 @@ from voiceguide.routine.model import Routine
 from voiceguide.routine.steps import Step
 from voiceguide.routine.wording import did_you_mean
 from voiceguide.session import script
+from voiceguide.session.choices import Choices
 from voiceguide.session.choosing import planned
-from voiceguide.session.plan import Choices, Plan
+from voiceguide.session.plan import Plan
 from voiceguide.session.rehearsal import estimated, excerpt, rehearse
 from voiceguide.session.score import Sounds
 from voiceguide.sound.shapes import shapes

@@ -5,6 +5,7 @@ as it was; the index is void for another version of the program.
 """
 
 import hashlib
+import importlib.util
 import sys
 import threading
 import time
@@ -12,18 +13,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, NamedTuple
-
-import pydantic
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from voiceguide import __version__
 from voiceguide.catalogue import index as kept
 from voiceguide.catalogue.stamps import Stamp, Stamps, changes, settled, stamp_of
 from voiceguide.printable import printable
 from voiceguide.routine.shelf import Entry, Shelf, Source
-from voiceguide.routine.values import Feet
+from voiceguide.routine.terms import Feet
+from voiceguide.session.choices import Choices
 from voiceguide.session.phrases import Phrases
-from voiceguide.session.plan import Choices, unroll
+
+if TYPE_CHECKING:
+    from voiceguide.routine.model import Routine
 
 _DECIDING: Final = (".", "routine", "routine/library", "session")
 """The program's own folders whose files decide what a card says."""
@@ -112,6 +114,8 @@ class Catalogue:
         self._now_ns = now_ns
         self._rows: _Rows | None = None
         self._ahead: _Look | None = None
+        self._known: tuple[Card, ...] = ()
+        self._looking = threading.Lock()
         self._seen: Stamps | None = None
         self._reading = threading.Lock()
         self._shelf: Shelf | None = None
@@ -126,13 +130,16 @@ class Catalogue:
         """The cards that can be had at once, by name.
 
         These are the bundled ones, and one's own whose files are as they were when they were read.
-        `cards` then goes on from what was found here.
+        `cards` then goes on from what was found here; until it has, this is not looked up again.
         """
-        look = self._ahead = self._look()
-        rows = self._holding(look)
-        for name in look.stamps.keys() - rows.keys() - look.shelf.yours.keys():
-            rows[name] = self._read(look, name)
-        return _cards(rows)
+        with self._looking:
+            if self._ahead is None:
+                look = self._look()
+                rows = self._holding(look)
+                for name in look.stamps.keys() - rows.keys() - look.shelf.yours.keys():
+                    rows[name] = self._read(look, name)
+                self._ahead, self._known = look, _cards(rows)
+            return self._known
 
     def cards(self, stop: threading.Event | None = None) -> tuple[Card, ...]:
         """All cards, by name. What has changed is read anew, which takes a millisecond or two each.
@@ -211,7 +218,7 @@ class Catalogue:
             purpose=routine.purpose if routine else "",
             when=routine.when if routine else "",
             feet=routine.feet if routine else None,
-            minutes=unroll(routine, Choices(), self._phrases).minutes if routine else 0,
+            minutes=_minutes(routine, self._phrases) if routine else 0,
             fault=str(entry.error) if entry.error else "",
         )
 
@@ -246,6 +253,12 @@ def _cards(rows: _Rows) -> tuple[Card, ...]:
     return tuple(rows[name].card for name in sorted(rows))
 
 
+def _minutes(routine: "Routine", phrases: Phrases) -> int:
+    from voiceguide.session.plan import unroll  # noqa: PLC0415 - only where a file is read
+
+    return unroll(routine, Choices(), phrases).minutes
+
+
 def _of_the_whole_file(entry: Entry) -> bool:
     """Whether it was refused unread: soon said again, and the reason may go without a trace."""
     return entry.error is not None and all(
@@ -255,10 +268,16 @@ def _of_the_whole_file(entry: Entry) -> bool:
 
 def _program() -> Iterator[object]:
     """What this version of the program is known by, also while somebody works on it."""
-    yield from (__version__, sys.version, pydantic.VERSION)
+    yield from (__version__, sys.version, _stamp_of_pydantic())
     package = Path(__file__).parent.parent
     for folder in _DECIDING:
         yield from ((file.name, stamp_of(file)) for file in sorted((package / folder).glob("*.*")))
+
+
+def _stamp_of_pydantic() -> Stamp | None:
+    """It decides what is a fault; it is not imported for that."""
+    found = importlib.util.find_spec("pydantic")
+    return stamp_of(Path(found.origin).with_name("version.py")) if found and found.origin else None
 
 
 def _digest(parts: object) -> str:

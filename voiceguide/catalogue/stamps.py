@@ -24,7 +24,7 @@ _MOST_CALMING: Final = 10
 """So often it is waited for calm."""
 
 
-def stamp_of(path: Path) -> Stamp | None:
+def stamp_of(path: str | Path) -> Stamp | None:
     """The stamp of a file, or of what it links to."""
     try:
         found = os.stat(path)  # noqa: PTH116 - half as dear, for each of thousands

@@ -17,6 +17,7 @@ from uuid import uuid4
 
 from voiceguide.journal import memory
 from voiceguide.journal.memory import Memory
+from voiceguide.session.choices import Choices
 from voiceguide.session.events import (
     Event,
     GateClosed,
@@ -24,7 +25,7 @@ from voiceguide.session.events import (
     SpotEnded,
     StrokeBegan,
 )
-from voiceguide.session.plan import Choices, Plan
+from voiceguide.session.plan import Plan
 
 _log: Final = logging.getLogger(__name__)
 

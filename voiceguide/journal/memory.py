@@ -8,9 +8,10 @@ from typing import Final
 from voiceguide.frames import seconds
 from voiceguide.routine.shelf import Entry
 from voiceguide.routine.steps import Strokes
+from voiceguide.session.choices import Choices
 from voiceguide.session.choosing import fitting
 from voiceguide.session.events import Event, PaceChanged, StageBegan
-from voiceguide.session.plan import Choices, Plan
+from voiceguide.session.plan import Plan
 
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS choices (

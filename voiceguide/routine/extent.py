@@ -5,7 +5,8 @@ from operator import mul
 from typing import TYPE_CHECKING, Final
 
 from voiceguide.routine.steps import Hold, Locate, Rate, Rest, Say, Step, Strokes
-from voiceguide.routine.values import Scope, fault
+from voiceguide.routine.terms import Scope
+from voiceguide.routine.values import fault
 
 if TYPE_CHECKING:
     from voiceguide.routine.model import Settings

@@ -9,7 +9,8 @@ from pydantic import Field, StringConstraints, model_validator
 
 from voiceguide.routine.extent import check_extent
 from voiceguide.routine.steps import Step
-from voiceguide.routine.values import Dose, Feet, Few, Model, Pace, Pause, Sentences, Talk, Text
+from voiceguide.routine.terms import Feet, Talk
+from voiceguide.routine.values import Dose, Few, Model, Pace, Pause, Sentences, Text
 
 
 class Settings(Model):

@@ -1,4 +1,8 @@
-"""Every routine there is: the bundled ones, the person's own, and any file that is named."""
+"""Every routine there is: the bundled ones, the person's own, and any file that is named.
+
+The reader, and pydantic with it, is imported when a file is first read: a list of names is there
+before that.
+"""
 
 import os
 from collections.abc import Mapping
@@ -7,13 +11,15 @@ from difflib import get_close_matches
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from voiceguide.errors import RoutineError, UsageError
 from voiceguide.printable import printable
-from voiceguide.routine.model import Routine
-from voiceguide.routine.reader import Reading, look, look_at
 from voiceguide.routine.text import text_of
+
+if TYPE_CHECKING:
+    from voiceguide.routine.model import Routine
+    from voiceguide.routine.reader import Reading
 
 Source = Literal["bundled", "yours", "path"]
 
@@ -29,7 +35,7 @@ class Entry:
     source: Source
     path: Path | None
     """None where it is bundled."""
-    routine: Routine | None
+    routine: "Routine | None"
     error: RoutineError | None
     bases: tuple[str, ...] = ()
     """The names of the routines that it extends, the nearest first."""
@@ -38,7 +44,7 @@ class Entry:
     def shown(self) -> str:
         return printable(self.name)
 
-    def usable(self) -> Routine:
+    def usable(self) -> "Routine":
         """The routine.
 
         Raises:
@@ -63,7 +69,7 @@ class Shelf:
         """One sentence for the person where the folder could not be looked into, or nothing."""
         self.folder: Final = user_folder
         self._bundled = _bundled()
-        self._yours: dict[str, Path] = {}
+        self._yours: dict[str, str] = {}
         if user_folder is not None:
             try:
                 self._yours = _files(user_folder)
@@ -79,7 +85,7 @@ class Shelf:
         return tuple(sorted({*self._bundled, *self._yours}))
 
     @property
-    def yours(self) -> Mapping[str, Path]:
+    def yours(self) -> Mapping[str, str]:
         """The files of the person's own routines, by name, unread."""
         return self._yours
 
@@ -99,7 +105,7 @@ class Shelf:
             return self._entry(name_or_path)
         if _is_path(name_or_path):
             path = Path(name_or_path)
-            return _entry(path.stem, "path", path, look(path, self))
+            return _entry(path.stem, "path", path, self._look(path))
         near = get_close_matches(name_or_path.lower(), self.names, n=1)
         guess = f"Did you mean '{printable(near[0])}'? " if near else ""
         raise UsageError(
@@ -114,18 +120,26 @@ class Shelf:
             FaultyError: it cannot be read.
         """
         if not bundled and (path := self._yours.get(name)):
-            return text_of(path)
+            return text_of(Path(path))
         file = self._bundled.get(name)
         return file.read_text("utf-8") if file else None
 
     def _entry(self, name: str) -> Entry:
-        if path := self._yours.get(name):
-            return _entry(name, "yours", path, look(path, self))
+        from voiceguide.routine.reader import look_at  # noqa: PLC0415 - see the top
+
+        if own := self._yours.get(name):
+            path = Path(own)
+            return _entry(name, "yours", path, self._look(path))
         file = self._bundled[name]
         return _entry(name, "bundled", None, look_at(lambda: file.read_text("utf-8"), name, self))
 
+    def _look(self, path: Path) -> "Reading":
+        from voiceguide.routine.reader import look  # noqa: PLC0415 - see the top
 
-def _entry(name: str, source: Source, path: Path | None, reading: Reading) -> Entry:
+        return look(path, self)
+
+
+def _entry(name: str, source: Source, path: Path | None, reading: "Reading") -> Entry:
     file = printable(str(path or f"{name}{_SUFFIX}"))
     return Entry(
         name=name,
@@ -142,9 +156,11 @@ def _bundled() -> dict[str, Traversable]:
     return {_stem(file.name): file for file in library.iterdir() if _is_routine(file.name)}
 
 
-def _files(folder: Path) -> dict[str, Path]:
+def _files(folder: Path) -> dict[str, str]:
+    """Paths by name; as text, since thousands of them are only counted."""
     try:
-        return {path.stem: path for path in folder.iterdir() if _is_routine(path.name)}
+        with os.scandir(folder) as found:
+            return {_stem(file.name): file.path for file in found if _is_routine(file.name)}
     except FileNotFoundError:
         return {}
 

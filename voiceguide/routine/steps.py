@@ -4,12 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from voiceguide.routine.terms import Scope
 from voiceguide.routine.values import (
     Dose,
     Model,
     Pace,
     Pause,
-    Scope,
     Spoken,
     SpokenText,
     Text,

@@ -1,6 +1,5 @@
 """The kinds of values that routine files hold."""
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -37,46 +36,6 @@ Wait = Annotated[float, Field(ge=1, le=600, allow_inf_nan=False, strict=True)]
 Pace = Annotated[float, Field(ge=FASTEST_PACE, le=SLOWEST_PACE, allow_inf_nan=False, strict=True)]
 Dose = Annotated[int, Field(ge=1, le=1000, strict=True)]
 Few = Annotated[int, Field(ge=1, le=20, strict=True)]
-
-
-class Foot(StrEnum):
-    LEFT = "left"
-    RIGHT = "right"
-
-    @property
-    def other(self) -> "Foot":
-        return Foot.RIGHT if self is Foot.LEFT else Foot.LEFT
-
-
-class Feet(StrEnum):
-    """Which feet are worked, and in which order."""
-
-    LEFT = "left"
-    RIGHT = "right"
-    BOTH = "both"
-
-    @property
-    def order(self) -> tuple[Foot, ...]:
-        return (Foot.LEFT, Foot.RIGHT) if self is Feet.BOTH else (Foot(self.value),)
-
-
-class Scope(StrEnum):
-    """How often a step happens. Neighbouring steps of one scope are repeated together."""
-
-    ONCE = "once"
-    FOOT = "foot"
-    SPOT = "spot"
-    SET = "set"
-
-
-class Talk(StrEnum):
-    """How much is said; what is asked for ("again", "where am I") is always said in full."""
-
-    FULL = "full"
-    COUNTS = "counts"
-    """Each part in a word or two, and the counts."""
-    TONES = "tones"
-    """Chimes and ticks alone."""
 
 
 class Model(BaseModel):

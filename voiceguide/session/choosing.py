@@ -15,10 +15,11 @@ from voiceguide.errors import UsageError
 from voiceguide.printable import printable
 from voiceguide.routine.extent import check_extent
 from voiceguide.routine.model import Routine, Settings
-from voiceguide.routine.values import Feet, Talk
+from voiceguide.routine.terms import Feet, Talk
 from voiceguide.routine.wording import clause
+from voiceguide.session.choices import Choices, differing
 from voiceguide.session.phrases import Phrases
-from voiceguide.session.plan import Choices, Plan, unroll
+from voiceguide.session.plan import Plan, unroll
 
 _WORDS: Final = {
     "feet": "{} foot",
@@ -69,12 +70,6 @@ def asked(**options: object) -> Choices:
 def over(above: Choices, below: Choices) -> Choices:
     """Both, and where they differ those above."""
     return replace(below, **above.made())
-
-
-def differing(choices: Choices, routine: Routine) -> Choices:
-    """Those that are not as the routine has it."""
-    made = choices.made().items()
-    return Choices(**{field: value for field, value in made if value != getattr(routine, field)})
 
 
 def remark(kept: Choices, wanted: Choices, routine: Routine) -> str:

@@ -1,6 +1,10 @@
 """What the person wants, in the imperative."""
 
 from dataclasses import dataclass
+from typing import Final
+
+LOUDEST: Final = 10
+"""The highest level of the volume; the lowest is 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from voiceguide.clip import Line
 from voiceguide.cue import Tone
 from voiceguide.frames import Frame, frames
 from voiceguide.routine.steps import Hold, Locate, Rate, Rest, Say, Strokes
-from voiceguide.routine.values import Talk
+from voiceguide.routine.terms import Talk
 from voiceguide.session.events import GateClosed, GateEnd, GateOpened, PassBegan, StrokeBegan
 from voiceguide.session.pen import Pen
 from voiceguide.session.phrases import Phrases

@@ -6,7 +6,7 @@ from voiceguide.clip import Line
 from voiceguide.frames import seconds
 from voiceguide.routine.extent import saying_seconds, search_seconds
 from voiceguide.routine.steps import Hold, Locate, Rate, Rest, Say, Strokes
-from voiceguide.routine.values import Talk
+from voiceguide.routine.terms import Talk
 from voiceguide.session.stage import Stage
 
 

@@ -10,11 +10,9 @@ from enum import Enum
 from voiceguide.clip import Line
 from voiceguide.cue import Cue
 from voiceguide.frames import Frame
-from voiceguide.routine.values import Foot
+from voiceguide.routine.terms import Foot
 from voiceguide.session.commands import Command
 from voiceguide.session.stage import Stage
-
-LOUDEST = 10
 
 
 class GateEnd(Enum):

@@ -1,47 +1,19 @@
 """Plan: a routine unrolled for this person's feet, spots, sets and dose."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
-from typing import Any
 
 from voiceguide.routine.model import Routine
 from voiceguide.routine.steps import Rate, Rest, Say, Step
-from voiceguide.routine.values import Feet, Scope, Talk
+from voiceguide.routine.terms import Feet, Scope, Talk
+from voiceguide.session.choices import Choices
 from voiceguide.session.estimate import stage_seconds
 from voiceguide.session.phrases import Phrases
 from voiceguide.session.stage import Stage
 from voiceguide.session.telling import At, StageWriter, name_of
 
 _DEPTH = {scope: depth for depth, scope in enumerate(Scope)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
-    """What the person wants otherwise than the routine has it; None leaves it as it is.
-
-    The fields are those of `Settings`, and have their bounds.
-    """
-
-    feet: Feet | None = None
-    spots: int | None = None
-    sets: int | None = None
-    strokes: int | None = None
-    pace: float | None = None
-    """Seconds a stroke."""
-    talk: Talk | None = None
-    swap: float | None = None
-    """Seconds."""
-    get_ready: float | None = None
-    """Seconds."""
-
-    def made(self) -> dict[str, Any]:
-        """The choices that were made, by their names."""
-        return {key: value for key, value in asdict(self).items() if value is not None}
-
-    def over(self, routine: Routine) -> Routine:
-        """The routine as the person wants it."""
-        return routine.model_copy(update=self.made())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from voiceguide.clip import Line
 from voiceguide.routine.steps import Hold, Rate
-from voiceguide.routine.values import Talk
+from voiceguide.routine.terms import Talk
 from voiceguide.session.composer import COUNTDOWN
 from voiceguide.session.phrases import Phrases
 from voiceguide.session.plan import Plan

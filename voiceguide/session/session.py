@@ -14,10 +14,9 @@ from typing import Final
 from voiceguide.clip import Line
 from voiceguide.frames import Frame, frames
 from voiceguide.routine.steps import Locate
-from voiceguide.session.commands import Answer, Command
+from voiceguide.session.commands import LOUDEST, Answer, Command
 from voiceguide.session.course import Course
 from voiceguide.session.events import (
-    LOUDEST,
     CommandRefused,
     Event,
     GateClosed,

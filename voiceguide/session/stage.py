@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from voiceguide.clip import Line
 from voiceguide.frames import Frame
 from voiceguide.routine.steps import Step
-from voiceguide.routine.values import Foot, Talk
+from voiceguide.routine.terms import Foot, Talk
 from voiceguide.routine.variables import fill
 
 

@@ -8,7 +8,7 @@ from voiceguide.clip import Line
 from voiceguide.frames import frames
 from voiceguide.routine.model import Routine
 from voiceguide.routine.steps import Hold, Locate, Rate, Rest, Say, Step, Strokes
-from voiceguide.routine.values import Foot, Scope, Talk
+from voiceguide.routine.terms import Foot, Scope, Talk
 from voiceguide.routine.variables import fill
 from voiceguide.session.phrases import Phrases
 from voiceguide.session.stage import Stage, Words

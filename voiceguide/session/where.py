@@ -1,7 +1,7 @@
 """The answer to "where am I?", in one sentence."""
 
 from voiceguide.clip import Line
-from voiceguide.routine.values import Foot
+from voiceguide.routine.terms import Foot
 from voiceguide.routine.variables import fill
 from voiceguide.session.phrases import Phrases
 from voiceguide.session.stage import Stage

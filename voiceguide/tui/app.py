@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -18,17 +18,18 @@ from textual.worker import get_current_worker
 
 from voiceguide.catalogue.catalogue import Catalogue
 from voiceguide.errors import VoiceguideError
-from voiceguide.player import Player
-from voiceguide.routine.model import Routine
 from voiceguide.routine.shelf import Entry
-from voiceguide.session.choosing import planned
+from voiceguide.session.choices import Choices
 from voiceguide.session.phrases import Phrases
-from voiceguide.session.plan import Choices
 from voiceguide.speech import phrases
 from voiceguide.tui import themes, wording
 from voiceguide.tui.messages import Failed, Launched, Picked
 from voiceguide.tui.screens.picker import PickerScreen
-from voiceguide.tui.screens.session import SessionScreen
+
+if TYPE_CHECKING:  # the picker is there before anything of a session is imported
+    from voiceguide.player import Player
+    from voiceguide.routine.model import Routine
+    from voiceguide.tui.screens.session import SessionScreen
 
 _log: Final = logging.getLogger(__name__)
 
@@ -58,8 +59,16 @@ class _Minutes:
     def __init__(self, words: Phrases) -> None:
         self._words = words
 
-    def __call__(self, routine: Routine, choices: Choices) -> int:
+    def __call__(self, routine: "Routine", choices: Choices) -> int:
+        from voiceguide.session.choosing import planned  # noqa: PLC0415 - see the top
+
         return planned(routine, choices, self._words).minutes
+
+
+def _session(player: "Player", *, linger: float | None = None) -> "SessionScreen":
+    from voiceguide.tui.screens.session import SessionScreen  # noqa: PLC0415 - see the top
+
+    return SessionScreen(player, linger=linger)
 
 
 class VoiceguideApp(App[None], inherit_bindings=False):
@@ -84,10 +93,10 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         self,
         *,
         catalogue: Catalogue,
-        launch: Callable[[Entry, Choices], Player],
+        launch: Callable[[Entry, Choices], "Player"],
         last_used: Callable[[], Mapping[str, datetime]],
         remembered: Callable[[Entry], Choices],
-        player: Player | None = None,
+        player: "Player | None" = None,
         remark: str = "",
         now: Callable[[], datetime] = _clock,
     ) -> None:
@@ -117,7 +126,7 @@ class VoiceguideApp(App[None], inherit_bindings=False):
             self.register_theme(theme)
         self.theme = themes.fitting(os.environ.get("COLORFGBG", "")).name
         if self._player is not None:
-            session = SessionScreen(self._player, linger=_LINGER)
+            session = _session(self._player, linger=_LINGER)
             self.push_screen(session, lambda _: self.exit(return_code=1 if session.fault else 0))
             if self._remark:
                 self.notify(self._remark, timeout=_REMARK, markup=False)
@@ -182,7 +191,7 @@ class VoiceguideApp(App[None], inherit_bindings=False):
 
     @on(Launched)
     def _open(self, message: Launched) -> None:
-        self.push_screen(SessionScreen(message.player))
+        self.push_screen(_session(message.player))
 
     @on(Failed)
     def _notify(self, message: Failed) -> None:

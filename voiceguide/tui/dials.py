@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, floor
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from voiceguide.routine.model import Routine
-from voiceguide.routine.steps import Strokes
-from voiceguide.routine.values import Feet, Scope, Talk
-from voiceguide.session.choosing import differing, fitting
-from voiceguide.session.plan import Choices
+from voiceguide.routine.terms import Feet, Scope, Talk
+from voiceguide.session.choices import Choices, differing
+
+if TYPE_CHECKING:  # a list of routines is shown before the first of them is read
+    from voiceguide.routine.model import Routine
 
 _FEET: Final = (Feet.LEFT, Feet.BOTH, Feet.RIGHT)
 _TALK: Final = (Talk.FULL, Talk.COUNTS, Talk.TONES)
@@ -28,7 +28,7 @@ class Dial:
     shown: Callable[[Any], str]
     beyond: Callable[[Any, int], Any]
     """The value one step up (1) or down (-1); it may be out of bounds."""
-    matters: Callable[[Routine], bool]
+    matters: Callable[["Routine"], bool]
     """Whether it changes anything of a routine."""
 
 
@@ -45,7 +45,7 @@ class Row:
     more: bool
 
 
-def rows(routine: Routine, choices: Choices) -> tuple[Row, ...]:
+def rows(routine: "Routine", choices: Choices) -> tuple[Row, ...]:
     """The dials that matter, as they stand."""
     wanted = choices.over(routine)
     return tuple(
@@ -61,8 +61,10 @@ def rows(routine: Routine, choices: Choices) -> tuple[Row, ...]:
     )
 
 
-def turned(dial: Dial, routine: Routine, choices: Choices, by: int) -> Choices:
+def turned(dial: Dial, routine: "Routine", choices: Choices, by: int) -> Choices:
     """The choices after a turn; as they were where the dial ends."""
+    from voiceguide.session.choosing import fitting  # noqa: PLC0415 - see the top
+
     value = dial.beyond(getattr(choices.over(routine), dial.field), by)
     if fitting({dial.field: value}) == Choices():
         return choices
@@ -108,23 +110,23 @@ def _seconds(value: float) -> str:
     return f"{value:g} s" if value else "none"
 
 
-def _always(_: Routine) -> bool:
+def _always(_: "Routine") -> bool:
     return True
 
 
-def _repeats(*scopes: Scope) -> Callable[[Routine], bool]:
+def _repeats(*scopes: Scope) -> Callable[["Routine"], bool]:
     """Whether a routine has a step that happens as often as that."""
     return lambda routine: any(step.per in scopes for step in routine.steps)
 
 
-def _changes_feet(routine: Routine) -> bool:
+def _changes_feet(routine: "Routine") -> bool:
     return routine.feet is Feet.BOTH and _of_feet(routine)
 
 
-def _counts(field: str) -> Callable[[Routine], bool]:
+def _counts(field: str) -> Callable[["Routine"], bool]:
     """Whether a routine has strokes without a count, or a pace, of their own."""
     return lambda routine: any(
-        isinstance(step, Strokes) and getattr(step, field) is None for step in routine.steps
+        step.kind == "strokes" and getattr(step, field) is None for step in routine.steps
     )
 
 

@@ -2,20 +2,23 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from voiceguide.player import Player
 from voiceguide.routine.shelf import Entry
-from voiceguide.session.events import Event
-from voiceguide.session.plan import Choices
+from voiceguide.session.choices import Choices
 from voiceguide.tui.search import Index
+
+if TYPE_CHECKING:  # routines are listed before there is a session
+    from voiceguide.player import Player
+    from voiceguide.session.events import Event
 
 
 class SessionEvent(Message):
     """Something happened in the session; posted from the player's thread."""
 
-    def __init__(self, event: Event) -> None:
+    def __init__(self, event: "Event") -> None:
         super().__init__()
         self.event = event
 
@@ -71,7 +74,7 @@ class Picked(Message):
 class Launched(Message):
     """A session runs."""
 
-    def __init__(self, player: Player) -> None:
+    def __init__(self, player: "Player") -> None:
         super().__init__()
         self.player = player
 

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from voiceguide.catalogue.catalogue import Card
@@ -23,10 +24,6 @@ class Index:
             f"{title} {card.purpose} {card.when}".casefold()
             for title, card in zip(self._titles, self.cards, strict=True)
         ]
-        self._slips: dict[str, set[str]] = defaultdict(set)
-        for word in {word for title in self._titles for word in _WORD.findall(title)}:
-            for slip in _slips(word):
-                self._slips[slip].add(word)
 
     def find(self, typed: str) -> tuple[Card, ...]:
         """The cards that hold every typed word, those with all of them in the title first.
@@ -52,6 +49,15 @@ class Index:
             for card, title in zip(self.cards, self._titles, strict=True)
             if all(any(word in title for word in words) for words in meant)
         )
+
+    @cached_property
+    def _slips(self) -> dict[str, set[str]]:
+        """The words of the titles by what one slip of the finger makes of them."""
+        slips: dict[str, set[str]] = defaultdict(set)
+        for word in {word for title in self._titles for word in _WORD.findall(title)}:
+            for slip in _slips(word):
+                slips[slip].add(word)
+        return slips
 
     def _meant(self, word: str) -> set[str]:
         """The word itself where it is somewhere, or those that it may be meant for."""

@@ -1,15 +1,17 @@
 """What the screens say, in few words. Pure; what comes from files is made printable."""
 
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from voiceguide.errors import VoiceguideError
 from voiceguide.frames import Frame, seconds
 from voiceguide.printable import printable
-from voiceguide.routine.values import Feet
-from voiceguide.session.events import LOUDEST
-from voiceguide.session.plan import Plan
-from voiceguide.session.stage import Stage
+from voiceguide.routine.terms import Feet
+from voiceguide.session.commands import LOUDEST
+
+if TYPE_CHECKING:  # a list of routines needs no more
+    from voiceguide.session.plan import Plan
+    from voiceguide.session.stage import Stage
 
 _FAULTS: Final = 2
 """Lines with which faults begin: the file's name, and the first of them."""
@@ -23,7 +25,7 @@ def clock(time: float) -> str:
     return f"{whole // 60}:{whole % 60:02}"
 
 
-def place(stage: Stage) -> str:
+def place(stage: "Stage") -> str:
     """Foot, spot and set, as far as there are any."""
     parts = []
     if stage.foot:
@@ -35,7 +37,7 @@ def place(stage: Stage) -> str:
     return " · ".join(parts)
 
 
-def upcoming(plan: Plan, stage: Stage) -> str:
+def upcoming(plan: "Plan", stage: "Stage") -> str:
     """What comes after a stage, with the foot where it changes."""
     after = stage.index + 1
     if after >= len(plan.stages):

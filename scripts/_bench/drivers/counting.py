@@ -11,7 +11,7 @@ from voiceguide.cue import Cue
 from voiceguide.frames import Frame
 from voiceguide.journal.journal import Journal
 from voiceguide.routine.shelf import Shelf
-from voiceguide.session.plan import Choices
+from voiceguide.session.choices import Choices
 from voiceguide.sound.loudspeaker import Loudspeaker
 from voiceguide.sound.output import Change, Output, Trouble
 from voiceguide.speech.speaker import Manner

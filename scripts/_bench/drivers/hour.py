@@ -23,8 +23,8 @@ from voiceguide.frames import FRAME_RATE, Frame
 from voiceguide.journal.journal import Journal
 from voiceguide.routine.shelf import Shelf
 from voiceguide.session import script
+from voiceguide.session.choices import Choices
 from voiceguide.session.events import Event, StrokeBegan
-from voiceguide.session.plan import Choices
 from voiceguide.sound.mixer import Samples
 from voiceguide.sound.output import Change, Trouble
 from voiceguide.sound.process import Deck

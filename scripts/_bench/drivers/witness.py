@@ -13,11 +13,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
-from voiceguide import cli
+from voiceguide import __main__ as entry
 from voiceguide.launch import Launcher
 from voiceguide.player import Player
 from voiceguide.routine.shelf import Entry
-from voiceguide.session.plan import Choices
+from voiceguide.session.choices import Choices
 
 _BREATH: Final = 0.005
 """Seconds between two holds."""
@@ -45,7 +45,7 @@ def main() -> None:
         threading.Thread(target=_hold, args=(float(hold),), daemon=True).start()
     sys.argv[1:] = arguments
     try:
-        cli.main()
+        entry.main()
     finally:
         Path(report).write_text(json.dumps([asdict(player.trouble()) for player in players]))
 

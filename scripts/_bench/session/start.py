@@ -19,7 +19,8 @@ from voiceguide.assembly import LEAD_IN
 from voiceguide.clip import Line
 from voiceguide.frames import frames, seconds
 from voiceguide.routine.shelf import Shelf
-from voiceguide.session.plan import Choices, unroll
+from voiceguide.session.choices import Choices
+from voiceguide.session.plan import unroll
 from voiceguide.speech import phrases
 
 _TRIES: Final = 5

@@ -1,9 +1,11 @@
 """The picker: which routine it shall be, and with which dose."""
 
+import gc
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -11,15 +13,14 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input
 
 from voiceguide.catalogue.catalogue import Card, Catalogue
 from voiceguide.errors import UsageError
 from voiceguide.printable import printable
-from voiceguide.routine.model import Routine
 from voiceguide.routine.shelf import Entry
-from voiceguide.session.choosing import differing
-from voiceguide.session.plan import Choices
+from voiceguide.session.choices import Choices, differing
 from voiceguide.tui import wording
 from voiceguide.tui.background import Latest, follow
 from voiceguide.tui.messages import Failed, Listed, Measured, Opened, Picked, Used
@@ -29,7 +30,12 @@ from voiceguide.tui.widgets.keyline import KeyLine
 from voiceguide.tui.widgets.routines import RoutineList
 from voiceguide.tui.widgets.words import Words
 
+if TYPE_CHECKING:  # routines are listed before the first of them is read
+    from voiceguide.routine.model import Routine
+
 _PAGE = 5
+_REST = 0.08
+"""Seconds for which a routine is marked before all is told of it."""
 _SEARCH_KEYS = ("picker.enter", "picker.down", "app.theme", "picker.tab", "picker.escape")
 _DETAIL_KEYS = (
     "picker.enter",
@@ -74,7 +80,7 @@ class PickerScreen(Screen[None], inherit_bindings=False):
         catalogue: Catalogue,
         last_used: Callable[[], Mapping[str, datetime]],
         remembered: Callable[[Entry], Choices],
-        minutes: Callable[[Routine, Choices], int],
+        minutes: Callable[["Routine", Choices], int],
         now: Callable[[], datetime],
     ) -> None:
         """The picker.
@@ -98,6 +104,7 @@ class PickerScreen(Screen[None], inherit_bindings=False):
         """The name of the routine that is being started, or is held."""
         self._wanted: dict[str, Choices] = {}
         """Choices made here of what has not been started, by the routines' names."""
+        self._resting: Timer | None = None
         self._left = threading.Event()
         self._reader = Latest(self.post_message)
         self._measurer = Latest(self.post_message)
@@ -151,7 +158,7 @@ class PickerScreen(Screen[None], inherit_bindings=False):
             return Opened(entry, Choices())
         return Opened(entry, differing(self._remembered(entry), entry.routine))
 
-    def _measured(self, entry: Entry, routine: Routine, choices: Choices) -> Message:
+    def _measured(self, entry: Entry, routine: "Routine", choices: Choices) -> Message:
         try:
             return Measured(entry, choices, minutes=self._minutes(routine, choices))
         except UsageError as error:
@@ -167,15 +174,24 @@ class PickerScreen(Screen[None], inherit_bindings=False):
         self._list(keep=keep)
         self._tell("notice", self._catalogue.notice)
         self._tell_state()
+        gc.freeze()  # thousands of cards that stay would be looked through at every collection
+        gc.enable()
 
     @on(Used)
     def _know(self, message: Used) -> None:
         self.query_one(RoutineList).know(message.last_used)
 
     @on(RoutineList.Highlighted)
-    def _tell_of(self, message: RoutineList.Highlighted) -> None:
-        self.query_one(Detail).tell(message.card)
-        self._open(message.card)
+    def _come_to_rest(self) -> None:
+        """What is only passed over is neither read nor laid out: the list comes first."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(_REST, self._tell_marked)
+
+    def _tell_marked(self) -> None:
+        card = self.query_one(RoutineList).card
+        self.query_one(Detail).tell(card)
+        self._open(card)
 
     @on(Opened)
     def _tell_all(self, message: Opened) -> None:
@@ -233,6 +249,7 @@ class PickerScreen(Screen[None], inherit_bindings=False):
 
     def action_look(self) -> None:
         if self.query_one(RoutineList).card is not None:
+            self._tell_marked()
             self.add_class("-looking")
             self.set_focus(self.query_one(Detail))
 

@@ -1,6 +1,7 @@
 """Detail: all that is worth knowing of a routine before it is begun, and its dose."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,12 +14,14 @@ from textual.widgets import Static
 
 from voiceguide.catalogue.catalogue import Card
 from voiceguide.printable import printable
-from voiceguide.routine.model import Routine
 from voiceguide.routine.shelf import Entry
-from voiceguide.session.plan import Choices
+from voiceguide.session.choices import Choices
 from voiceguide.tui import dials, wording
 from voiceguide.tui.dials import Row
 from voiceguide.tui.widgets.dose import Dose
+
+if TYPE_CHECKING:  # routines are listed before the first of them is read
+    from voiceguide.routine.model import Routine
 
 
 def _key(key: str, action: str, description: str, tooltip: str, shown: str = "") -> Binding:
@@ -202,7 +205,7 @@ def _title(title: str, purpose: str = "") -> Content:
     return Content("\n").join(filter(None, lines))
 
 
-def _more(entry: Entry, routine: Routine) -> Iterator[Content]:
+def _more(entry: Entry, routine: "Routine") -> Iterator[Content]:
     yield _block("when", routine.when)
     if routine.needs:
         yield _block("what you need", *routine.needs)

@@ -1,0 +1,98 @@
+"""What the commands open: the person's routines, and the screen."""
+
+import contextlib
+import gc
+import os
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from voiceguide import places
+from voiceguide.errors import UsageError, VoiceguideError
+from voiceguide.routine.shelf import Shelf
+
+if TYPE_CHECKING:  # what a command does not need is not imported for it
+    from voiceguide.catalogue.catalogue import Catalogue
+    from voiceguide.launch import Launcher
+    from voiceguide.player import Player
+
+
+def shelf() -> Shelf:
+    """The bundled routines and the person's own, as they lie there now."""
+    return Shelf(places.routines_folder())
+
+
+def catalogue() -> "Catalogue":
+    """All routines in short."""
+    from voiceguide.catalogue.catalogue import Catalogue  # noqa: PLC0415 - see the top
+    from voiceguide.speech import phrases  # noqa: PLC0415 - the same
+
+    return Catalogue(shelf, places.routines_index(), phrases.load())
+
+
+def has_terminal() -> bool:
+    """Whether there is a terminal for a screen."""
+    dumb = os.environ.get("TERM") in {"", "dumb"}
+    return not dumb and all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout))
+
+
+def open_picker() -> None:
+    """Open the screen, to choose a routine and start it.
+
+    Raises:
+        UsageError: there is no terminal.
+        SystemExit: it broke down.
+    """
+    if not has_terminal():
+        raise UsageError(
+            "The screen needs a terminal.", "'voiceguide start ROUTINE --plain' does without."
+        )
+    gc.disable()  # all that is made until the picker stands is there to stay; it enables it
+    from voiceguide.launch import Launcher  # noqa: PLC0415 - see the top
+    from voiceguide.speech.speaker import Manner  # noqa: PLC0415 - the same
+
+    routines = catalogue()
+    threading.Thread(target=_look_early, args=(routines,), daemon=True).start()
+    with Launcher(Manner()) as launcher:
+        _open(launcher, routines)
+
+
+def _look_early(routines: "Catalogue") -> None:
+    """While the screen is imported; whatever goes wrong, the screen meets it once more."""
+    with contextlib.suppress(VoiceguideError, OSError):
+        routines.known()
+
+
+def open_screen(launcher: "Launcher", player: "Player", remark: str) -> None:
+    """Open the screen with a session that runs already.
+
+    Args:
+        launcher: starts sessions.
+        player: the session that runs.
+        remark: what to tell first of that session; printable.
+
+    Raises:
+        SystemExit: it broke down.
+    """
+    _open(launcher, catalogue(), player, remark)
+
+
+def _open(
+    launcher: "Launcher",
+    routines: "Catalogue",
+    player: "Player | None" = None,
+    remark: str = "",
+) -> None:
+    from voiceguide.tui.app import VoiceguideApp  # noqa: PLC0415 - see the top
+
+    screen = VoiceguideApp(
+        catalogue=routines,
+        launch=launcher.play,
+        last_used=launcher.last_used,
+        remembered=launcher.remembered,
+        player=player,
+        remark=remark,
+    )
+    screen.run()
+    if screen.return_code:
+        raise SystemExit(screen.return_code)
