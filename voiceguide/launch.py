@@ -98,7 +98,9 @@ class Launcher:
 
     def last_used(self) -> dict[str, datetime]:
         """When each routine was last begun."""
-        return self._journal.last_used()
+        from voiceguide.journal.reading import last_used  # noqa: PLC0415 - see the top
+
+        return last_used(places.journal_file())
 
     def remembered(self, entry: "Entry") -> "Choices":
         """What a routine was last begun with."""

@@ -10,6 +10,7 @@ import pytest
 
 from voiceguide.frames import Frame
 from voiceguide.journal.journal import Journal
+from voiceguide.journal.reading import last_used
 from voiceguide.routine.model import Routine
 from voiceguide.routine.terms import Foot
 from voiceguide.session.choices import Choices
@@ -109,7 +110,7 @@ def test_the_last_use_of_each_routine(tmp_path: Path) -> None:
     for name in ("a", "b", "a"):
         journal.recorder(name, plan())
     journal.close()
-    assert Journal(path).last_used() == {"a": NOON.replace(day=2), "b": NOON.replace(hour=15)}
+    assert last_used(path) == {"a": NOON.replace(day=2), "b": NOON.replace(hour=15)}
 
 
 def test_a_routine_whose_file_name_is_no_text_is_recorded(tmp_path: Path) -> None:
@@ -118,11 +119,11 @@ def test_a_routine_whose_file_name_is_no_text_is_recorded(tmp_path: Path) -> Non
     journal.recorder("f\udcc3\udcbc\udcffe", plan())
     journal.close()
     assert journal.notice == ""
-    assert list(Journal(path).last_used()) == ["fü\ufffde"]
+    assert list(last_used(path)) == ["fü\ufffde"]
 
 
 def test_no_journal_is_an_empty_one(tmp_path: Path) -> None:
-    assert Journal(tmp_path / "none.sqlite3").last_used() == {}
+    assert last_used(tmp_path / "none.sqlite3") == {}
     assert not (tmp_path / "none.sqlite3").exists()
 
 
@@ -144,6 +145,6 @@ def test_a_journal_that_cannot_be_written_says_so_and_hurts_nothing(
     record(stroke(1))
     journal.close()
     assert "not recorded" in journal.notice
-    assert journal.last_used() == {}
+    assert last_used(path) == {}
     if damage == "rubbish":
         assert path.read_bytes().startswith(b"this is no database")

@@ -47,7 +47,7 @@ async def test_enter_starts_the_marked_one_and_its_end_leads_back(heel_and_calf:
             await pilot.press("down", "enter", "enter")
             await app.workers.wait_for_complete()
             await pilot.pause()
-            assert launched == [("inner-heel", Choices())]
+            assert launched == [("calf", Choices())]
             assert is_at(app, SessionScreen)
             await pilot.press("q", "q")
             session.player.wait(5)
@@ -66,7 +66,7 @@ async def test_a_second_click_on_a_routine_starts_it(heel_and_calf: Path) -> Non
             await pilot.click(RoutineList, offset=(5, 4))
             marked = app.screen.query_one(RoutineList).card
             assert marked is not None
-            assert marked.name == "inner-heel"
+            assert marked.name == "calf"
             await pilot.click(RoutineList, offset=(5, 4))
             await app.workers.wait_for_complete()
             await pilot.pause()

@@ -1,7 +1,9 @@
 """Search as you type."""
 
+from datetime import timedelta
+
 import pytest
-from on_screen import card
+from on_screen import NOW, card
 
 from voiceguide.tui.search import Index
 
@@ -33,6 +35,14 @@ def test_a_word_in_the_title_comes_first() -> None:
 def test_what_cannot_be_used_stands_last() -> None:
     index = Index([card("a", fault="a.toml: it says nothing.", feet=None), *SHELF])
     assert [one.name for one in index.find("")] == ["heel", "calf", "strasse", "a"]
+
+
+def test_what_was_used_last_comes_first_and_then_what_most_people_come_for() -> None:
+    shelf = [*SHELF, card("inner-heel", title="Pain")]
+    assert [one.name for one in Index(shelf).find("")] == ["inner-heel", "heel", "calf", "strasse"]
+    used = {"calf": NOW, "strasse": NOW + timedelta(days=1), "gone": NOW}
+    found = [one.name for one in Index(shelf, used).find("")]
+    assert found == ["strasse", "calf", "inner-heel", "heel"]
 
 
 @pytest.mark.parametrize("typed", ["clf", "calff", "cakf", "claf", "inner hele", "tihgt CALF"])

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-from voiceguide.journal import memory
+from voiceguide.journal import memory, reading
 from voiceguide.journal.memory import Memory
 from voiceguide.session.choices import Choices
 from voiceguide.session.events import (
@@ -76,16 +76,9 @@ class Journal:
         self._writes: queue.SimpleQueue[_Write | None] = queue.SimpleQueue()
         self._writer: threading.Thread | None = None
 
-    def last_used(self) -> dict[str, datetime]:
-        """When each routine was last begun; empty where there is no readable journal."""
-        rows = self._read("SELECT routine, max(began) FROM session GROUP BY routine")
-        with contextlib.suppress(ValueError):
-            return {name: datetime.fromisoformat(began) for name, began in rows}
-        return {}
-
     def remembered(self, key: str) -> Choices:
         """What the routine of that key was last begun with; none where that is not known."""
-        rows = self._read(memory.ASK, (_readable(key),))
+        rows = reading.rows(self._path, memory.ASK, (_readable(key),))
         return memory.choices_of(rows[0][0]) if rows else Choices()
 
     def recorder(self, routine: str, plan: Plan) -> "Recorder":
@@ -104,14 +97,6 @@ class Journal:
             self._writes.put(None)
             self._writer.join(timeout)
             self._writer = None
-
-    def _read(self, query: str, values: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
-        """The rows that a query finds; none where there is no readable journal."""
-        with contextlib.suppress(sqlite3.Error, ValueError):
-            uri = f"{self._path.absolute().as_uri()}?mode=ro"
-            with contextlib.closing(sqlite3.connect(uri, uri=True)) as database:
-                return database.execute(query, values).fetchall()
-        return []
 
     def _begin_writing(self) -> None:
         if self._writer is None:

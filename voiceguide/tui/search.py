@@ -2,13 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import cached_property
 from typing import Final
 
 from voiceguide.catalogue.catalogue import Card
 
 _WORD: Final = re.compile(r"\w+")
+_FIRST: Final = "inner-heel"
+"""What stands first as long as nothing has been used."""
 _SHORTEST: Final = 3
 """Letters; a word of fewer is any other with one slip."""
 
@@ -16,9 +19,23 @@ _SHORTEST: Final = 3
 class Index:
     """Cards, with the text by which each is found."""
 
-    def __init__(self, cards: Sequence[Card] = ()) -> None:
-        # What cannot be used stands last: the first one is started by Enter.
-        self.cards = tuple(sorted(cards, key=lambda card: not card.usable))
+    def __init__(
+        self, cards: Sequence[Card] = (), last_used: Mapping[str, datetime] | None = None
+    ) -> None:
+        """An index.
+
+        Args:
+            cards: what can be found.
+            last_used: when each was used, by its name; the latest comes first.
+        """
+        used = last_used or {}
+
+        def rank(card: Card) -> tuple[bool, float, bool]:
+            # What cannot be used stands last: the first one is started by Enter.
+            when = used[card.name].timestamp() if card.name in used else 0.0
+            return not card.usable, -when, card.name != _FIRST
+
+        self.cards = tuple(sorted(cards, key=rank))
         self._titles = [f"{card.title} {card.name}".casefold() for card in self.cards]
         self._texts = [
             f"{title} {card.purpose} {card.when}".casefold()

@@ -2,7 +2,7 @@
 
 import gc
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -144,10 +144,13 @@ class PickerScreen(Screen[None], inherit_bindings=False):
 
     def _news(self) -> Iterator[Message]:
         """The routines, and again whenever their files change."""
-        yield Listed(Index(self._catalogue.known()), whole=False)
-        yield Listed(Index(self._catalogue.cards(self._left)), whole=True)
+        yield Listed(self._indexed(self._catalogue.known()), whole=False)
+        yield Listed(self._indexed(self._catalogue.cards(self._left)), whole=True)
         for _ in self._catalogue.changes(self._left):
-            yield Listed(Index(self._catalogue.cards(self._left)), whole=True)
+            yield Listed(self._indexed(self._catalogue.cards(self._left)), whole=True)
+
+    def _indexed(self, cards: Sequence[Card]) -> Index:
+        return Index(cards, self._last_used())
 
     def _uses(self) -> Iterator[Message]:
         yield Used(self._last_used())
@@ -179,7 +182,10 @@ class PickerScreen(Screen[None], inherit_bindings=False):
 
     @on(Used)
     def _know(self, message: Used) -> None:
+        """What was used just now comes to the top."""
         self.query_one(RoutineList).know(message.last_used)
+        self._index = Index(self._index.cards, message.last_used)
+        self._list(keep=self.query_one(RoutineList).highlighted > 0)
 
     @on(RoutineList.Highlighted)
     def _come_to_rest(self) -> None:
