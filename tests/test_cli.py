@@ -217,7 +217,16 @@ def test_a_routine_begins_as_last_time_but_for_the_options() -> None:
     both = "(as last time: 2 strokes, 0.9 seconds a stroke)"
     assert strokes_of("short") == (both, 2)
     assert strokes_of("short", "--as-written") == ("", 3)
-    assert strokes_of("short") == ("", 3)
+    assert strokes_of("short", "--once", "--strokes", "4")[1] == 4
+    assert strokes_of("short") == (both, 2)
+
+
+def test_what_does_not_fit_any_more_keeps_nobody_from_beginning() -> None:
+    own_routine("short", STROKES)
+    assert strokes_of("short", "--talk", "tones", "--get-ready", "1")[1] == 3
+    own_routine("short", ROUTINE)
+    result = voiceguide("start", "short", "--plain", "--get-ready", "0")
+    assert (result.returncode, result.stderr) == (0, "")
 
 
 def test_a_file_that_is_named_is_remembered_by_its_path(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ Exit code 0, 1 for a fault, 2 for a wrong command; a person gets a sentence, nev
 """
 
 import contextlib
+import io
 import logging
 import os
 import signal
@@ -22,6 +23,9 @@ def main() -> None:
         for name in ("SIGTERM", "SIGHUP"):  # the terminal is put back, the record is closed
             if number := getattr(signal, name, None):
                 signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):  # what it has no letters for is spelled out
+                stream.reconfigure(errors="backslashreplace")
         _run()
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -53,15 +53,19 @@ class Studio:
     def book(self) -> ClipBook:
         return self._renderer.book
 
-    def player(self, entry: Entry, choices: Choices, output: Output, journal: Journal) -> Player:
-        """The player of a session, which has not started.
+    def player(
+        self, entry: Entry, choices: Choices, output: Output, journal: Journal, *, once: bool
+    ) -> Player:
+        """The player of a session, which has not started; `once`: its choices are not remembered.
 
         Raises:
             RoutineError: the routine has faults.
             UsageError: there is no such voice, or the choices make too much or nothing of it.
         """
         plan = planned(entry.usable(), choices, phrases.load())
-        keeping = (journal.recorder(entry.name, plan), journal.memory(key_of(entry), choices, plan))
+        keeping: list[Listener] = [journal.recorder(entry.name, plan)]
+        if not once:
+            keeping.append(journal.memory(key_of(entry), choices, plan))
         return self.player_of(plan, output, keeping, [lambda: journal.notice])
 
     def player_of(

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from voiceguide import __version__, cli_writing, opening
+from voiceguide.errors import UsageError
 
 app = typer.Typer(
     name="voiceguide",
@@ -63,7 +64,10 @@ def start(  # noqa: PLR0913 - the command's options
     swap: Annotated[float | None, typer.Option(help="Seconds to change feet.")] = None,
     get_ready: Annotated[float | None, typer.Option(help="Seconds before it begins.")] = None,
     as_written: Annotated[
-        bool, typer.Option("--as-written", help="As the file has it, not as last time.")
+        bool, typer.Option("--as-written", help="As the file has it, not as last time; this once.")
+    ] = False,
+    once: Annotated[
+        bool, typer.Option("--once", help="Do not begin like this the next time.")
     ] = False,
     voice: Annotated[str | None, typer.Option(help="A voice of 'voiceguide voices'.")] = None,
     rate: Annotated[int, typer.Option(min=80, max=450, help="Words a minute.")] = 150,
@@ -92,7 +96,14 @@ def start(  # noqa: PLR0913 - the command's options
         )
         entry = opening.shelf().find(routine)
         kept = Choices() if as_written else launcher.remembered(entry)
-        player = launcher.play(entry, choosing.over(wanted, kept))
+        this_once = once or as_written
+        try:
+            player = launcher.play(entry, choosing.over(wanted, kept), once=this_once)
+        except UsageError:  # what fitted the last time may not fit what the file has become
+            if not kept.made():
+                raise
+            kept = Choices()
+            player = launcher.play(entry, wanted, once=this_once)
         remark = choosing.remark(kept, wanted, entry.usable())
         if plain or not opening.has_terminal():
             from voiceguide import plain as without_screen  # noqa: PLC0415

@@ -203,7 +203,7 @@ def _tell_of_bundled(library: "Library", name: str) -> None:
 
 def _is_kept(kept: "Kept") -> str:
     over = ", in the place of one that was kept there before" if kept.over else ""
-    return f"is kept as {kept.path}{over}."
+    return f"is kept as {printable(str(kept.path))}{over}."
 
 
 def _ask(question: str, option: str) -> None:

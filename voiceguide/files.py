@@ -2,6 +2,7 @@
 
 import contextlib
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -28,10 +29,21 @@ def write_over(path: Path, data: bytes) -> None:
     Raises:
         OSError: it cannot be written; all is as it was.
     """
+    with written_beside(path, data) as part:
+        part.replace(path)
+
+
+@contextlib.contextmanager
+def written_beside(path: Path, data: bytes) -> Iterator[Path]:
+    """A new file beside a place, to be moved there; it is gone if that comes to nothing.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     write_new(part, data)
     try:
-        part.replace(path)
+        yield part
     except OSError:
         with contextlib.suppress(OSError):
             part.unlink()

@@ -62,8 +62,8 @@ class Launcher:
         if self._output is None:
             self._output = Loudspeaker(self._clip, log=self._log)
 
-    def play(self, entry: "Entry", choices: "Choices") -> "Player":
-        """Begin a session.
+    def play(self, entry: "Entry", choices: "Choices", *, once: bool = False) -> "Player":
+        """Begin a session; `once` where the next one shall not begin like it.
 
         Raises:
             RoutineError: the routine has faults.
@@ -71,7 +71,9 @@ class Launcher:
         """
         entry.usable()
         journal = self._journal
-        return self._begin(lambda studio, output: studio.player(entry, choices, output, journal))
+        return self._begin(
+            lambda studio, output: studio.player(entry, choices, output, journal, once=once)
+        )
 
     def preview(self, plan: "Plan") -> "Player":
         """Begin a session of which nothing is kept.

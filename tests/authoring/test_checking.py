@@ -84,7 +84,7 @@ def test_preview_says_each_step_once_and_obeys_keys(tmp_path: Path) -> None:
     assert "Stopped" in result.stdout
 
 
-@pytest.mark.parametrize("step", ["hodl", "3", "0", "²", ""])
+@pytest.mark.parametrize("step", ["1" * 5000, "hodl", "3", "0", "²", ""])
 def test_preview_of_an_unknown_step(tmp_path: Path, step: str) -> None:
     result = voiceguide("preview", str(routine(tmp_path, "mine")), step)
     assert (result.returncode, result.stdout) == (2, "")

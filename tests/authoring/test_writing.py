@@ -1,5 +1,6 @@
 """The commands that make, add and remove one's own routines."""
 
+import os
 import re
 import resource
 import subprocess
@@ -17,7 +18,7 @@ from commandline import (
 )
 
 from voiceguide.authoring.library import Library
-from voiceguide.errors import UsageError
+from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.routine import schema
 from voiceguide.routine.reader import read
 from voiceguide.routine.shelf import Shelf
@@ -273,3 +274,41 @@ def test_a_folder_that_cannot_be_made() -> None:
     result = voiceguide("new", "mine")
     assert result.returncode == 1
     assert result.stderr.count("\n") == 1
+
+
+def test_a_disk_that_fills_between_the_two_files_loses_neither(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for title in ("One", "Two"):
+        library.put("mine", ROUTINE.replace("Mine", title))
+    place = library.path("mine")
+    kept = place.with_name("mine.toml~")
+    before = place.read_text(), kept.read_text()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("voiceguide.files.write_over", full)
+    with pytest.raises(VoiceguideError, match="no space left"):
+        library.put("mine", ROUTINE)
+    assert (place.read_text(), kept.read_text()) == before
+    assert sorted(path.name for path in place.parent.glob("*.part")) == []
+
+
+def test_what_is_no_file_is_passed_over_when_others_are_asked_for(library: Library) -> None:
+    library.put("mine", ROUTINE)
+    os.mkfifo(library.path("pipe"))
+    assert Library(library.path("mine").parent).extending("mine") == ()
+
+
+def test_a_name_with_braces_is_a_name() -> None:
+    result = voiceguide("new", "a{b}")
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_what_a_file_name_holds_is_shown_and_never_obeyed() -> None:
+    own_folder().mkdir(parents=True, exist_ok=True)
+    (own_folder() / "e\x1b[31mx.toml").write_text(ROUTINE)
+    result = voiceguide("remove", "e\x1b[31mx", "--yes")
+    assert result.returncode == 0
+    assert "\x1b" not in result.stdout + result.stderr

@@ -105,10 +105,11 @@ def test_what_was_done_is_on_the_disk_before_the_session_ends(tmp_path: Path) ->
 
 def test_the_last_use_of_each_routine(tmp_path: Path) -> None:
     path = tmp_path / "journal.sqlite3"
-    times = iter([NOON, NOON.replace(hour=15), NOON.replace(day=2)])
+    times = iter([NOON, NOON.replace(hour=15), NOON.replace(day=2), NOON])
     journal = Journal(path, lambda: next(times))
     for name in ("a", "b", "a"):
-        journal.recorder(name, plan())
+        journal.recorder(name, plan())(stroke(1))
+    journal.recorder("nothing was done of it", plan())
     journal.close()
     assert last_used(path) == {"a": NOON.replace(day=2), "b": NOON.replace(hour=15)}
 
@@ -116,7 +117,7 @@ def test_the_last_use_of_each_routine(tmp_path: Path) -> None:
 def test_a_routine_whose_file_name_is_no_text_is_recorded(tmp_path: Path) -> None:
     path = tmp_path / "journal.sqlite3"
     journal = Journal(path)
-    journal.recorder("f\udcc3\udcbc\udcffe", plan())
+    journal.recorder("f\udcc3\udcbc\udcffe", plan())(stroke(1))
     journal.close()
     assert journal.notice == ""
     assert list(last_used(path)) == ["fü\ufffde"]

@@ -115,6 +115,14 @@ def test_care_words_come_before_the_first_stroke(name: str) -> None:
 
 
 @each
+def test_care_words_are_said_with_less_talk_too(name: str) -> None:
+    stages = stages_of(name, Choices(talk=Talk.COUNTS))
+    told = " ".join(line.text for stage in stages for line in stage.opening).lower()
+    assert "broken skin" in told
+    assert "tingling or numbness" in told
+
+
+@each
 def test_the_care_list_is_whole(name: str) -> None:
     care = " ".join(routine_of(name).care).lower()
     for word in (
@@ -185,10 +193,10 @@ def test_with_less_talk_it_is_shorter_and_the_dose_the_same(name: str, talk: Tal
     full = unroll(routine_of(name), Choices(), WORDS)
     less = unroll(routine_of(name), Choices(talk=talk), WORDS)
     assert less.strokes == full.strokes
-    assert 0 < len(less.stages) < len(full.stages)
+    assert 0 < len(less.stages) <= len(full.stages)
     spoken_then = sum(len(line.text) for stage in less.stages for line in stage.opening)
     spoken_now = sum(len(line.text) for stage in full.stages for line in stage.opening)
-    assert spoken_then < spoken_now / 2
+    assert spoken_then < spoken_now * 0.8
 
 
 # ---- each of them
@@ -237,7 +245,7 @@ def test_the_helper_is_spoken_to_and_asks_about_the_pressure() -> None:
 def test_the_ball_is_for_sitting_or_standing() -> None:
     told = everything(routine_of("inner-heel-ball"))
     assert "golf ball" in told
-    assert "sit down; or stand, and hold on to something" in told
+    assert "sit; or stand, and hold on to something" in told
 
 
 def test_both_complaints_are_worked_after_a_long_run() -> None:
@@ -251,7 +259,8 @@ def test_both_complaints_are_worked_after_a_long_run() -> None:
 def test_before_getting_up_nobody_leaves_the_bed_until_the_end() -> None:
     told = [line.text for stage in stages_of("morning-first-steps") for line in stage.instruction]
     assert "Stay in bed." in told[1]
-    assert "first steps" in told[-1]
+    assert "Both feet down." in told[-3]
+    assert "first steps" in told[-2].lower()
 
 
 @pytest.mark.parametrize("name", ["inner-heel", "inner-heel-ball", "after-a-long-run"])

@@ -358,3 +358,52 @@ def test_a_base_that_cannot_be_read_is_told_with_what_extends_it(tmp_path: Path)
     assert entry.error is not None
     assert "'base' cannot be used: line 1: expected UTF-8 text" in str(entry.error)
     assert entry.bases == ("base",)
+
+
+def test_what_is_put_beside_a_step_happens_as_often() -> None:
+    text = """
+extends = "base"
+[[change.Find.before]]
+kind = "say"
+say = ["Oil the finger."]
+[[change.Find.after]]
+kind = "say"
+per = "once"
+"""
+    _, before, _, after = routine_of(text, base=BASE).steps
+    assert (before.per, after.per) == ("spot", "once")
+
+
+def test_changes_that_multiply_are_refused() -> None:
+    steps = "".join(
+        f"[[change.N{n}.after]]\nkind = 'say'\nname = 'N{n + 1}'\n" * 2 for n in range(60)
+    )
+    base = HEAD + "[[steps]]\nkind = 'say'\nname = 'N0'\n"
+    reading = look_at(lambda: "extends = 'base'\n" + steps, "mine", Texts(base=base))
+    assert reading.routine is None
+    assert reading.faults[0].expected == "expected at most 100,000 steps"
+
+
+def test_too_many_changes_are_refused() -> None:
+    changes = "".join(f"[change.N{n}]\nthen = 0\n" for n in range(201))
+    named = "".join(f"[[steps]]\nkind = 'say'\nname = 'N{n}'\n" for n in range(201))
+    told = fault_of("extends = 'base'\n" + changes, base=HEAD + named)
+    assert (told.key, told.expected) == ("change.N200", "expected at most 200 changes")
+
+
+def test_faults_of_all_sorts_are_told_at_once() -> None:
+    text = """extends = "base"
+[change.Helo]
+omit = true
+[change.Find]
+seconds = 3
+[[change.Hello.before]]
+say = ["No kind."]
+"""
+    reading = look_at(lambda: text, "mine", Texts(base=BASE))
+    told = [(fault.line, fault.key) for fault in reading.faults]
+    assert told == [
+        (2, "change.Helo"),
+        (5, "change.Find.seconds"),
+        (6, "change.Hello.before[1].kind"),
+    ]

@@ -61,7 +61,15 @@ said = st.lists(st.text("abc ", min_size=3, max_size=20).map(lambda t: t + "x {c
 
 def step(kind: str, **keys: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
     made = st.fixed_dictionaries({"kind": st.just(kind), "say": said, **keys})
-    return st.builds(lambda step, where: {**step, **where}, made, scope)
+    return st.builds(placed, made, scope)
+
+
+def placed(made: dict[str, Any], where: dict[str, Any]) -> dict[str, Any]:
+    """A step where it happens; only one that is for a spot can leave it."""
+    whole = {**made, **where}
+    if whole.get("per") not in {"spot", "set"}:
+        whole.pop("unfound", None)
+    return whole
 
 
 steps = st.one_of(

@@ -66,10 +66,9 @@ def test_the_search_waits_hints_and_goes_on_by_itself() -> None:
     assert [text for text, _ in drive.voice()] == [
         "Find it.",
         "Closer.",
-        "Deeper.",
         "Take the sorest place.",
     ]
-    assert [event.hint for event in drive.all(GateOpened)] == [0, 1, 2]
+    assert [event.hint for event in drive.all(GateOpened)] == [0, 1]
     assert [event.how for event in drive.all(GateClosed)] == [GateEnd.LEFT]
 
 

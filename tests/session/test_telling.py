@@ -11,8 +11,9 @@ from voiceguide.frames import frames
 from voiceguide.routine.model import Routine
 from voiceguide.routine.terms import Feet, Foot, Talk
 from voiceguide.session.choices import Choices
-from voiceguide.session.commands import Again, CannotFind, Found, Next, Slower, TooSore
+from voiceguide.session.commands import Again, Back, CannotFind, Found, Next, Slower, TooSore
 from voiceguide.session.events import (
+    CommandRefused,
     GateClosed,
     GateEnd,
     GateOpened,
@@ -229,7 +230,7 @@ def test_a_hint_is_followed_by_one_more_pass() -> None:
     opened = drive.all(GateOpened)[-1]
     assert (opened.hint, opened.until - opened.frame) == (1, frames(6 + 5))
     drive.until(GateClosed)
-    assert [event.of for event in drive.all(PassBegan)] == [2, 2, 1, 1]
+    assert [event.of for event in drive.all(PassBegan)] == [2, 2, 1]
 
 
 def test_a_pass_lasts_as_long_as_its_words() -> None:
@@ -237,7 +238,7 @@ def test_a_pass_lasts_as_long_as_its_words() -> None:
     drive = Drive.of(routine({**LEADING, "sweep": 1, "along": words}))
     drive.until(GateClosed)
     passes = drive.all(PassBegan)
-    assert [event.length > frames(3) for event in passes] == [True, False, False, False]
+    assert [event.length > frames(3) for event in passes] == [True, False, False]
     voice = [(cue.frame, end) for cue, end in drive.heard() if cue.lane is Lane.VOICE]
     assert all(a_end <= b for (_, a_end), (b, _) in pairwise(voice))
 
@@ -284,3 +285,74 @@ def test_going_on_from_a_search_is_no_leaving() -> None:
     drive.finish()
     assert drive.all(SpotEnded) == []
     assert numbers(drive) == [1, 2]
+
+
+def test_silence_is_given_one_hint_and_whoever_asks_all_of_them() -> None:
+    silent = Drive.of(routine(SEARCH, strokes(2)))
+    silent.finish()
+    assert [text for text in said(silent) if text in {"Closer.", "Deeper."}] == ["Closer."]
+    asking = Drive.of(routine(SEARCH, strokes(2)))
+    asking.until(GateOpened)
+    asking.command(CannotFind())
+    asking.until(GateOpened)
+    asking.command(CannotFind())
+    asking.finish()
+    assert [text for text in said(asking) if text in {"Closer.", "Deeper."}] == [
+        "Closer.",
+        "Deeper.",
+    ]
+
+
+def test_the_change_of_feet_is_at_no_spot_and_drops_none() -> None:
+    drive = Drive.of(routine(strokes(2, per="spot")))
+    drive.until(HoldBegan)
+    assert drive.session.plan.stages[1].spot is None
+    refused = drive.command(TooSore())
+    assert any(isinstance(event, CommandRefused) for event in refused)
+    drive.finish()
+    assert numbers(drive) == [1, 2, 1, 2]
+
+
+BLOCKS = routine(
+    {**SEARCH, "per": "spot", "hints": [], "unfound": "leave", "say": ["Find {spot}."]},
+    {"kind": "say", "per": "foot", "say": ["Now the foot."]},
+    strokes(2, per="spot", say=["Roll {spot}."]),
+    spots=2,
+    feet="left",
+)
+
+
+def test_a_spot_that_is_left_stays_left_and_nothing_else_is_passed_over() -> None:
+    drive = Drive.of(BLOCKS)
+    drive.until(GateOpened)
+    drive.command(CannotFind())
+    drive.until(GateOpened)
+    drive.command(Found())
+    drive.finish()
+    kept = [text for text in said(drive) if not text.isdecimal()]
+    assert kept == ["Find 1.", "Then leave it.", "Find 2.", "Now the foot.", "Roll 2."]
+
+
+def test_back_leads_to_a_spot_that_was_left() -> None:
+    drive = Drive.of(BLOCKS)
+    drive.until(GateOpened)
+    drive.command(CannotFind())
+    drive.until(StageBegan)
+    drive.command(Back())
+    drive.until(GateOpened)
+    drive.command(Found())
+    drive.finish()
+    assert "Roll 1." in said(drive)
+
+
+def test_the_strokes_done_are_told_as_they_are_whenever_it_is_said() -> None:
+    drive = Drive.of(
+        routine(strokes(5, say=["Done {count}."]), {**SEARCH, "hints": ["At {count}."]})
+    )
+    drive.until(StrokeBegan, times=3)
+    drive.command(Again())
+    drive.until(StrokeBegan)
+    assert said(drive)[said(drive).index("And…") - 1] == "Done 3."
+    drive.command(Next())
+    drive.until(GateOpened, times=2)
+    assert "At 4." in said(drive)

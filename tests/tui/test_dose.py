@@ -53,10 +53,10 @@ def shown(app: VoiceguideApp) -> dict[str, str]:
         ("talk", -1, {}, NONE),
         ("change feet", 1, {}, Choices(swap=15.0)),
         ("change feet", -1, {}, Choices(swap=10.0)),
-        ("change feet", -1, {"swap": 5}, Choices(swap=4.0)),
+        ("change feet", -1, {"swap": 5}, Choices(swap=0.0)),
         ("change feet", 1, {"swap": 600}, NONE),
         ("get ready", -1, {}, NONE),
-        ("get ready", 1, {}, Choices(get_ready=1.0)),
+        ("get ready", 1, {}, Choices(get_ready=5.0)),
         ("get ready", 1, {"get_ready": 5}, Choices(get_ready=10.0)),
     ],
 )
@@ -101,7 +101,7 @@ async def test_it_is_turned_by_keys_and_the_length_goes_along(folder: Path) -> N
         before = await comes(app, "strokes", "Take care.")
         assert "as written" not in before
         await pilot.press("tab", "down", "down", *["right"] * 32)
-        await comes(app, "yours (8)", "40", "5 as written")
+        await comes(app, "yours; 8 as written", "40", "5 as written")
         await pilot.press("backspace")
         await goes(app, "yours")
         await pilot.press("up", "up", "left")
@@ -139,7 +139,7 @@ async def test_it_begins_as_last_time_and_starts_as_it_is_shown(folder: Path) ->
         kept = {"heel": Choices(strokes=10, spots=2)}
         app = app_of(folder=folder, launch=launch, remembered=kept)
         async with app.run_test(size=WIDE) as pilot:
-            await comes(app, "yours (8)", "10")
+            await comes(app, "yours; 8 as written", "10")
             await pilot.press("tab", "down", "right", "enter")
             await app.workers.wait_for_complete()
             assert launched == [Choices(strokes=10, spots=3)]
@@ -156,7 +156,7 @@ async def test_what_was_turned_is_kept_while_others_are_looked_at(folder: Path) 
         await goes(app, "yours")
         await comes(app, "change feet")
         await pilot.press("up")
-        await comes(app, "yours (both)")
+        await comes(app, "yours; both as written")
 
 
 async def test_a_change_of_the_file_leaves_the_persons_own_alone(folder: Path) -> None:
@@ -167,7 +167,7 @@ async def test_a_change_of_the_file_leaves_the_persons_own_alone(folder: Path) -
         await goes(app, "reading")
         await pilot.press("tab", "down", "down", "right")
         written(folder, "heel", strokes=6, care=["Take great care."])
-        await comes(app, "Take great care.", "yours (6)")
+        await comes(app, "Take great care.", "yours; 6 as written")
         assert shown(app)["strokes"] == "9"
         assert app.screen.query_one(Dose).marked == 2
 

@@ -1,10 +1,12 @@
 """The picker: what it lists, finds, tells and keeps up with."""
 
+import asyncio
 import os
 from pathlib import Path
 
 import pytest
 from on_screen import NOW, app_of, comes, goes, text_on, written
+from textual.screen import Screen
 from textual.widgets import Input
 
 from voiceguide.tui.app import VoiceguideApp
@@ -176,3 +178,36 @@ async def test_it_bears_any_size(folder: Path, size: tuple[int, int]) -> None:
         await comes(app, "Inner")
         await pilot.press("tab", *["down"] * 20, "pageup", "right", "tab", "x")
         assert not app.screen.query_one(Detail).has_focus
+
+
+async def test_enter_in_one_breath_with_the_words_starts_what_they_find(folder: Path) -> None:
+    written(folder, "another", title="Another")
+    written(folder, "calf", title="Tight calf")
+    app = app_of(folder=folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await comes(app, "Another", "Tight calf")
+        app.screen.query_one(Input).value = "tight"
+        app.screen.action_start()  # type: ignore[attr-defined]  # the picker's; nothing came between
+        assert marked(app) == "calf"
+        await pilot.pause()
+
+
+async def test_files_that_come_while_another_screen_is_on_top_hurt_nothing(folder: Path) -> None:
+    written(folder, "heel", title="Sore heel")
+    app = app_of(folder=folder)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await comes(app, "Sore heel")
+        await pilot.press("tab")
+        await pilot.pause()
+        await app.push_screen(Screen())
+        written(folder, "new", title="A new one")
+        written(folder, "heel", title="Sore heel", purpose="Another purpose.")
+        below = app.screen_stack[-2].query_one(RoutineList)
+        for _ in range(400):
+            if len(below.cards) > 1:
+                break
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(0.5)  # what was read is told to the screen below
+        await pilot.pause()
+        app.pop_screen()
+        await comes(app, "A new one", "Another purpose.")

@@ -113,10 +113,11 @@ class Library:
         kept = None
         with _one_sentence(path, "written"):
             self._prepare()
-            if path.exists():  # it is copied: at no moment there is no routine of that name
-                kept = _to_keep(path)
-                files.write_over(kept.path, path.read_bytes())
-            files.write_over(path, text.encode())
+            with files.written_beside(path, text.encode()) as part:
+                if path.exists():  # it is copied: at no moment there is no routine of that name
+                    kept = _to_keep(path)
+                    files.write_over(kept.path, path.read_bytes())
+                part.replace(path)
         return kept
 
     # ---- removed
@@ -196,7 +197,7 @@ def _to_keep(path: Path) -> Kept:
 def _may_extend(path: Path) -> bool:
     """Whether a file has the word at all: to read each of very many takes long."""
     try:
-        return b"extends" in path.read_bytes()
+        return path.is_file() and b"extends" in path.read_bytes()
     except OSError:
         return False
 

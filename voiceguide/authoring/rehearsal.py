@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from voiceguide import places
 from voiceguide.authoring.timetable import Timetable, timetable
@@ -25,6 +26,9 @@ from voiceguide.speech.clipbook import ClipBook
 from voiceguide.speech.pyttsx3_speaker import Pyttsx3Speaker
 from voiceguide.speech.renderer import Renderer
 from voiceguide.speech.speaker import Manner
+
+_DIGITS: Final = 7
+"""Of a step's number; Python refuses to read endless ones."""
 
 
 def rehearsal(routine: Routine, warn: Callable[[str], None] | None = None) -> Timetable:
@@ -73,7 +77,7 @@ def _step(steps: Sequence[Step], wanted: str) -> Step:
     named = {step.name.casefold(): step for step in reversed(steps) if step.name}
     if (step := named.get(wanted.casefold())) is not None:
         return step
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(steps):
+    if wanted.isdecimal() and len(wanted) < _DIGITS and 1 <= int(wanted) <= len(steps):
         return steps[int(wanted) - 1]
     hint = printable(did_you_mean(wanted, named))
     hint = f"{hint[:1].upper()}{hint[1:]} " if hint else ""

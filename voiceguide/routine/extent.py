@@ -1,6 +1,7 @@
 """How much a routine asks of a person, with all its repetitions: parts, strokes and time."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from operator import mul
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,8 @@ LONGEST: Final = 4 * 3600.0
 # Measured over the bundled lines at 150 words a minute, the gap after a sentence included.
 _SECONDS_A_CHARACTER: Final = 0.062
 _SECONDS_A_LINE: Final = 0.55
+_NEXT: Final = 2.0
+"""Seconds in which it is told what comes next."""
 
 
 def saying_seconds(texts: Iterable[str]) -> float:
@@ -28,9 +31,9 @@ def saying_seconds(texts: Iterable[str]) -> float:
 
 def search_seconds(search: Locate) -> float:
     """How long a search waits and leads where nobody says a word, its hints' words left out."""
-    gates = 1 + len(search.hints)
-    passes = search.passes + (len(search.hints) if search.passes else 0)
-    return gates * search.wait + passes * search.sweep
+    hinted = bool(search.hints)
+    passes = search.passes + (hinted and bool(search.passes))
+    return (1 + hinted) * search.wait + passes * search.sweep
 
 
 def check_extent(settings: "Settings", steps: Sequence[Step]) -> None:
@@ -57,7 +60,7 @@ def check_extent(settings: "Settings", steps: Sequence[Step]) -> None:
             hint="have fewer strokes, sets or spots",
             place=_culprit(settings, steps, times, strokes),
         )
-    length = sum(map(mul, lengths, times))
+    length = sum(map(mul, lengths, times)) + _changing_feet(settings, steps)
     if length > LONGEST:
         raise fault(
             expected=f"expected at most {LONGEST / 3600:g} hours, found about {length / 3600:.1f}",
@@ -87,10 +90,21 @@ def _seconds(settings: "Settings", step: Step) -> float:
     match step:
         case Strokes(pace=pace):
             return told + _strokes(settings, step) * (pace or settings.pace)
-        case Say(then=wait) | Hold(seconds=wait) | Rest(seconds=wait) | Rate(wait=wait):
+        case Say(then=wait) | Hold(seconds=wait) | Rate(wait=wait):
             return told + wait
+        case Rest(seconds=wait):
+            return told + wait + (_NEXT if step.next else 0)
         case Locate():
-            return told + saying_seconds((*step.hints, *step.otherwise)) + search_seconds(step)
+            hinted = saying_seconds((*step.along, *step.hints[:1], *step.otherwise))
+            return told + hinted + search_seconds(step)
+
+
+def _changing_feet(settings: "Settings", steps: Sequence[Step]) -> float:
+    """About how long the changes of feet take that the planner puts in."""
+    if len(settings.feet.order) == 1 or not settings.swap:
+        return 0.0
+    blocks = sum(of_feet for of_feet, _ in groupby(steps, key=lambda step: step.per != "once"))
+    return float(max(0, 2 * blocks - 1) * (settings.swap + 2 * _NEXT))
 
 
 def _culprit(

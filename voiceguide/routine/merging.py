@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Final
 
 from voiceguide.routine.extent import MOST_PARTS
 from voiceguide.routine.lines import Place
 from voiceguide.routine.wording import did_you_mean, found
-from voiceguide.routine.written import MOST_NESTED, Change, Woven
+from voiceguide.routine.written import MOST_CHANGES, MOST_NESTED, Change, Woven
 
 Table = dict[str, Any]
 
@@ -190,7 +191,7 @@ class _Changer:
         if not isinstance(change, dict):
             self._misfits.append(Misfit(("change",), f"expected tables, found {found(change)}"))
             return pieces
-        for name, table in change.items():
+        for number, (name, table) in enumerate(change.items()):
             written: Place = ("change", name) if own else FROM_BASE
             if not isinstance(table, dict):
                 self._misfits.append(Misfit(written, f"expected a table, found {found(table)}"))
@@ -198,8 +199,20 @@ class _Changer:
                 names = [str(piece.table["name"]) for piece in pieces if _is_named(piece)]
                 expected = f"no step is named {found(name)}"
                 self._misfits.append(Misfit(written, expected, did_you_mean(name, names)))
+            elif number >= MOST_CHANGES:
+                expected = f"expected at most {MOST_CHANGES} changes"
+                self._misfits.append(Misfit(written, expected, "write steps of its own"))
+                break
             else:
-                pieces = list(self._with(pieces, name, table, written))
+                made = self._with(pieces, name, table, written)
+                pieces = self._bounded(made, written)
+        return pieces
+
+    def _bounded(self, made: Iterator[_Piece], written: Place) -> list[_Piece]:
+        pieces = list(islice(made, MOST_PARTS + 1))
+        if len(pieces) > MOST_PARTS:
+            self._misfits.append(Misfit(written, f"expected at most {MOST_PARTS:,} steps"))
+            return []
         return pieces
 
     def _with(
@@ -214,11 +227,11 @@ class _Changer:
             if not _named(piece, name):
                 yield piece
                 continue
-            yield from before
+            yield from (_beside(piece, one) for one in before)
             if not omit:
                 # What is missing then is missing where the step was written.
                 yield piece.under(own, piece.written, {key: keys[key] for key in own})
-            yield from after
+            yield from (_beside(piece, one) for one in after)
 
     def _omitted(self, table: Table, written: Place) -> bool:
         omit = table.get("omit", False)
@@ -238,6 +251,14 @@ class _Changer:
             for index, step in enumerate(steps)
         )
         return [inner for piece in pieces for inner in self._expander.expand(piece)]
+
+
+def _beside(piece: _Piece, inserted: _Piece) -> _Piece:
+    """A step as often as the one beside which it is put, unless it says otherwise itself."""
+    tables = isinstance(inserted.table, dict) and isinstance(piece.table, dict)
+    if not tables or "per" in inserted.table or "per" not in piece.table:
+        return inserted
+    return _Piece({**inserted.table, "per": piece.table["per"]}, inserted.written, inserted.keys)
 
 
 def _is_named(piece: _Piece) -> bool:

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from voiceguide.errors import Fault, RoutineError
 from voiceguide.printable import printable
 from voiceguide.routine.lines import Lines, Place
-from voiceguide.routine.merging import FROM_BASE, Merged, Table, merge
+from voiceguide.routine.merging import FROM_BASE, Merged, Misfit, Table, merge
 from voiceguide.routine.model import Routine
 from voiceguide.routine.text import FaultyError, data_of, text_of, unusable
 from voiceguide.routine.wording import clause, did_you_mean, found, place_of, written
@@ -131,12 +131,15 @@ def _routine(text: str, chain: "_Chain") -> Routine:
     except FaultyError as error:
         line = Lines(text).of(FROM_BASE)
         raise FaultyError(*(_at(fault, line) for fault in error.faults)) from None
-    if merged.misfits:
-        raise FaultyError(*_misfits(merged, text))
+    lines = Lines(text) if merged.misfits else None
+    faults = [_misfit(misfit, lines) for misfit in dict.fromkeys(merged.misfits)] if lines else []
     try:
-        return Routine.model_validate(merged.data)
+        routine = Routine.model_validate(merged.data)
     except ValidationError as error:
-        raise FaultyError(*_faults(error.errors(include_url=False), merged, text)) from None
+        faults += _faults(error.errors(include_url=False), merged, lines or Lines(text))
+    if faults:
+        raise FaultyError(*_some(faults))
+    return routine
 
 
 class _Chain:
@@ -186,41 +189,36 @@ def _at(fault: Fault, line: int | None) -> Fault:
     return Fault(key="extends", line=line, expected=fault.expected, hint=fault.hint)
 
 
-def _misfits(merged: Merged, text: str) -> tuple[Fault, ...]:
-    lines = Lines(text)
-    told = [
-        Fault(
-            key=written(misfit.place),
-            line=lines.of(misfit.place),
-            expected=misfit.expected,
-            hint=misfit.hint,
-        )
-        for misfit in dict.fromkeys(merged.misfits)
-    ]
-    return _some(told, len(told))
+def _misfit(misfit: Misfit, lines: Lines) -> Fault:
+    return Fault(
+        key=written(misfit.place),
+        line=lines.of(misfit.place),
+        expected=misfit.expected,
+        hint=misfit.hint,
+    )
 
 
-def _faults(errors: Iterable[ErrorDetails], merged: Merged, text: str) -> tuple[Fault, ...]:
+def _faults(errors: Iterable[ErrorDetails], merged: Merged, lines: Lines) -> list[Fault]:
     by_place: dict[Place, tuple[Place, ErrorDetails]] = {}
     for error in errors:
-        if error["type"] == "too_short" and error["input"]:
+        if error["type"] == "too_short" and (error["input"] or merged.misfits):
             continue  # entries with faults of their own do not count as entries
         place = place_of(error)
         origin = merged.origin(place)
         by_place.setdefault(place if origin == FROM_BASE else origin, (place, error))
     # The head comes first.
     found_at = sorted(by_place.values(), key=lambda pair: pair[0][:1] == ("steps",))
-    lines = Lines(text)
     told = [_fault(place, error, merged, lines) for place, error in found_at[:MOST_FAULTS]]
-    return _some(told, len(found_at))
+    left = len(found_at) - len(told)
+    return [*told, *(Fault(key="", line=None, expected="") for _ in range(left))]
 
 
-def _some(told: list[Fault], count: int) -> tuple[Fault, ...]:
+def _some(faults: list[Fault]) -> list[Fault]:
     """The first faults by their lines, and how many more there are."""
-    told = sorted(told[:MOST_FAULTS], key=lambda fault: fault.line or 0)
-    if more := count - len(told):
+    told = sorted(faults[:MOST_FAULTS], key=lambda fault: fault.line or 0)
+    if more := len(faults) - len(told):
         told.append(Fault(key="", line=None, expected=f"and {more} more"))
-    return tuple(told)
+    return told
 
 
 def _fault(place: Place, error: ErrorDetails, merged: Merged, lines: Lines) -> Fault:

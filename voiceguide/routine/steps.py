@@ -35,7 +35,8 @@ class BaseStep(Model):
     `{strokes}`, `{count}`, `{minutes}` are filled in; `{{` and `}}` are plain braces."""
     brief: Spoken = ()
     """What is said in its place where the talk is `counts`. Left out: the step's name; a `say` step
-    without it is left out as a whole where the talk is not `full`."""
+    without it is left out as a whole where the talk is not `full`, and with it where the talk is
+    `tones` and it leaves less than a second."""
     show: Annotated[tuple[SpokenText, ...], Field(max_length=4)] = ()
     """What the screen shows in place of the instruction: for words that are spelled one way and
     spoken another."""
@@ -72,14 +73,24 @@ class Locate(BaseStep):
     """Said during the first pass, evenly spread: where the finger is. The other passes are led by
     their sound alone."""
     wait: Wait = 15
-    """Seconds of silence before the next hint."""
+    """Seconds of silence before the first hint, and after a hint before it goes on."""
     hints: Spoken = ()
-    """Said one at a time, on "can't find it" or on silence."""
+    """Said one at a time on "can't find it"; silence is given the first of them."""
     otherwise: Spoken = ()
     """Said after the last hint, before going on without a find."""
     unfound: Literal["sorest", "leave"] = "sorest"
     """After "can't find it" to the last hint: work the `sorest` place, or `leave` this spot out.
     Silence works the sorest place either way."""
+
+    @field_validator("unfound")
+    @classmethod
+    def _of_a_spot(cls, unfound: str, info: ValidationInfo) -> str:
+        if unfound == "leave" and info.data.get("per") in {Scope.ONCE, Scope.FOOT}:
+            raise fault(
+                expected="a search that is for no spot has none to leave",
+                hint="say per = 'spot', or unfound = 'sorest'",
+            )
+        return unfound
 
 
 class Strokes(BaseStep):

@@ -22,7 +22,7 @@ def fresh(name: str) -> str:
         "new.toml",
         name=shlex.quote(name),
         title=quoted(title),
-        title_sentence=quoted(f"{title}."),
+        title_sentence=quoted(f"{title}.".replace("{", "{{").replace("}", "}}")),
     )
 
 

@@ -14,6 +14,9 @@ MOST_BASES: Final = 8
 MOST_NESTED: Final = 8
 """The most parts that stand within one another."""
 
+MOST_CHANGES: Final = 200
+"""The most steps that a file changes by their names."""
+
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 Keys = dict[str, Any]
 """Keys of a step, whatever its kind; checked where they are used."""
@@ -51,6 +54,7 @@ class Change(Model):
     omit: bool = False
     """`true` leaves the step out."""
     before: list[Keys] = Field(default_factory=list)
-    """Steps to put before it: `[[change."Find the lump".before]]`."""
+    """Steps to put before it: `[[change."Find the lump".before]]`. One without a `per` of its own
+    happens as often as the step beside it."""
     after: list[Keys] = Field(default_factory=list)
     """Steps to put after it."""

@@ -113,7 +113,7 @@ def planned(routine: Routine, choices: Choices, phrases: Phrases) -> Plan:
     plan = unroll(routine, choices, phrases)
     if not plan.stages:
         raise UsageError(
-            f"Nothing of '{title}' is left with these feet, spots and sets.",
-            "Choose other feet.",
+            f"Nothing of '{title}' is left with these feet, spots, sets and talk.",
+            "Choose other feet, or more talk.",
         )
     return plan

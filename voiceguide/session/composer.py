@@ -154,7 +154,9 @@ class Composer:
             # Whoever wants less talk asks for hints; silence goes on.
             score.events.append(GateClosed(frame=score.end, how=GateEnd.LEFT))
         else:
-            score.then = Place(stage=stage.index, part=Part.WORK, done=hint + 1)
+            # Silence is given one hint: whoever has it and no hand free need not wait for more.
+            following = len(stage.hints) + 1 if hint else 1
+            score.then = Place(stage=stage.index, part=Part.WORK, done=following)
         score.events.sort(key=lambda event: event.frame)
 
     def _along(self, stage: Stage, hint: int) -> tuple[Line, ...]:

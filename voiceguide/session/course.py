@@ -8,6 +8,7 @@ from typing import Final
 from voiceguide.clip import Line
 from voiceguide.cue import Cue, Tone
 from voiceguide.frames import Frame, frames
+from voiceguide.routine.terms import Foot
 from voiceguide.session.composer import Composer
 from voiceguide.session.events import (
     Ending,
@@ -69,6 +70,8 @@ class Course:
         self.missing: tuple[Line, ...] = ()
         """Lines whose clips are waited for."""
         self.ended = False
+        self._left: set[tuple[Foot | None, int | None]] = set()
+        """Spots that were left before their end."""
 
         self._timeline = Timeline(self.told.append, lead_in)
         self._free_from = lead_in
@@ -125,8 +128,10 @@ class Course:
         place = self._next
         if place is None or place.stage >= len(self._stages):
             return
-        planned = sum(isinstance(event, StrokeBegan) for event in self._timeline)
         stage = self._stages[place.stage]
+        if not stage.words.counts:
+            return
+        planned = sum(isinstance(event, StrokeBegan) for event in self._timeline)
         self._stages[place.stage] = stage.after(self.standing.strokes + planned)
 
     def _write(self, place: Place, opening: Opening) -> None:
@@ -136,6 +141,8 @@ class Course:
         self._timeline.plan(_Arrival(frame=score.begin, place=place))
         self._timeline.write(score)
         self._next = score.then
+        if score.then is not None and score.then.part is Part.INSTRUCTION:
+            self._next = replace(score.then, stage=self._beyond_left(score.then.stage))
         if score.then is None:
             self._plan_end(Ending.FINISHED)
 
@@ -183,7 +190,23 @@ class Course:
     def go_afresh(self, stage: int, *prelude: Line) -> None:
         """Leave off here and begin a stage, even if it is the present one."""
         self.leave_gate()
-        self.go(self.standing.afresh(stage, self.now), *prelude)
+        self.go(self.standing.afresh(self._beyond_left(stage), self.now), *prelude)
+
+    def _beyond_left(self, stage: int) -> int:
+        """The first stage from here on whose spot was not left."""
+        while stage < len(self._stages) and _spot(self._stages[stage]) in self._left:
+            stage += 1
+        return stage
+
+    def come_back(self, stage: int) -> None:
+        """Leave off here and begin a stage that was passed, also of a spot that was left."""
+        self._left.discard(_spot(self._stages[stage]))
+        self.go_afresh(stage)
+
+    def leave_spot(self, here: Stage, *prelude: Line) -> None:
+        """Leave off here and go on behind the spot, which is not come back to by itself."""
+        self._left.add((here.foot, here.spot))
+        self.go_afresh(here.index, *prelude)
 
     def go_on(self, *prelude: Line) -> None:
         """Leave off here, say a few words, and go on from here."""
@@ -242,3 +265,7 @@ class Course:
             score = self._composer.say((line,), at)
             self._timeline.insert(score)
             self._word = score.cues[0]
+
+
+def _spot(stage: Stage) -> tuple[Foot | None, int | None]:
+    return stage.foot, stage.spot

@@ -26,7 +26,7 @@ def work_seconds(stage: Stage) -> float:
         case Say(then=length) | Hold(seconds=length) | Rest(seconds=length):
             return length
         case Locate() if stage.talk is Talk.FULL:
-            return lines_seconds((*stage.hints, *stage.otherwise)) + search_seconds(stage.step)
+            return lines_seconds((*stage.hints[:1], *stage.otherwise)) + search_seconds(stage.step)
         case Locate(wait=wait, passes=passes, sweep=sweep):
             return passes * sweep + wait
         case Strokes():

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
+from typing import Final
 
 from voiceguide.routine.model import Routine
 from voiceguide.routine.steps import Rate, Rest, Say, Step
@@ -35,6 +36,8 @@ class Plan:
         return _minutes(self.stages)
 
 
+_WORTH: Final = 1.0
+"""Seconds; a shorter wait is worth no stage where nothing is said."""
 _Wanted = tuple[Step, At]
 
 
@@ -74,7 +77,7 @@ def _wanted(routine: Routine, phrases: Phrases) -> Iterator[_Wanted]:
         changes = at.foot is not None and before is not None and at.foot != before
         if changes and routine.swap and not isinstance(step, Rest):
             words = {"name": phrases.other_foot_name, "say": phrases.other_foot}
-            yield Rest(kind="rest", seconds=routine.swap, **words), at
+            yield Rest(kind="rest", seconds=routine.swap, **words), At(foot=at.foot)
         before = before if at.foot is None else at.foot
         yield step, at
 
@@ -82,8 +85,8 @@ def _wanted(routine: Routine, phrases: Phrases) -> Iterator[_Wanted]:
 def _told(step: Step, talk: Talk) -> bool:
     """Whether a step happens at all where there is less talk."""
     match step:
-        case Say():
-            return talk is Talk.FULL or bool(step.brief)
+        case Say(brief=brief, then=wait):
+            return talk is Talk.FULL or bool(brief and (talk is Talk.COUNTS or wait >= _WORTH))
         case Rate():
             return talk is not Talk.TONES
         case _:

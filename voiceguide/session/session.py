@@ -182,6 +182,7 @@ class Session:
     def _repeat(self, _: Command) -> None:
         stage, place = self._standing.stage, self._standing.place
         assert stage is not None  # noqa: S101 - the table lets nothing be repeated past the end
+        stage = stage.after(self._standing.strokes)
         self._tell(Repeated(frame=self._course.now))
         hint = stage.hints[max(0, place.done - 1) : place.done]
         if self._halted is State.PAUSED:
@@ -199,7 +200,7 @@ class Session:
 
     def _go_back(self, _: Command) -> None:
         soon = self._standing.since_stage_began(self._present) < BACK_AGAIN
-        self._course.go_afresh(max(0, self._standing.place.stage - soon))
+        self._course.come_back(max(0, self._standing.place.stage - soon))
 
     def _pause(self, _: Command) -> None:
         self._course.cut()
@@ -250,9 +251,7 @@ class Session:
         """Go to what comes after the present spot, after a few words."""
         assert here.spot is not None  # noqa: S101 - asked of such stages alone
         self._tell(SpotEnded(frame=self._course.now, foot=here.foot, spot=here.spot, why=why))
-        stages = self.plan.stages[here.index :]
-        same = [stage for stage in stages if (stage.foot, stage.spot) == (here.foot, here.spot)]
-        self._course.go_afresh(same[-1].index + 1, *map(Line, words))
+        self._course.leave_spot(here, *map(Line, words))
 
     def _tell_place(self, _: Command) -> None:
         stage, place = self._standing.stage, self._standing.place

@@ -19,6 +19,15 @@ class Words:
     show: tuple[str, ...]
     values: Mapping[str, str]
     """Of all other names."""
+    hints: tuple[str, ...] = ()
+    along: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether any of them tells the strokes done."""
+        told = (self.instruction, self.opening, self.show, self.hints, self.along, self.otherwise)
+        return any("{count}" in text for texts in told for text in texts)
 
     def filled(self, texts: tuple[str, ...], count: int) -> tuple[str, ...]:
         """Some of the texts, with all names filled in."""
@@ -62,7 +71,14 @@ class Stage:
         words = self.words
         return replace(
             self,
-            instruction=tuple(map(Line, words.filled(words.instruction, count))),
-            opening=tuple(map(Line, words.filled(words.opening, count))),
+            instruction=_lines(words.filled(words.instruction, count)),
+            opening=_lines(words.filled(words.opening, count)),
             shown=words.filled(words.show, count),
+            hints=_lines(words.filled(words.hints, count)),
+            along=_lines(words.filled(words.along, count)),
+            otherwise=_lines(words.filled(words.otherwise, count)),
         )
+
+
+def _lines(texts: tuple[str, ...]) -> tuple[Line, ...]:
+    return tuple(map(Line, texts))

@@ -1,15 +1,12 @@
 """From a step and where it happens to a stage with its words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from voiceguide.clip import Line
 from voiceguide.frames import frames
 from voiceguide.routine.model import Routine
 from voiceguide.routine.steps import Hold, Locate, Rate, Rest, Say, Step, Strokes
 from voiceguide.routine.terms import Foot, Scope, Talk
-from voiceguide.routine.variables import fill
 from voiceguide.session.phrases import Phrases
 from voiceguide.session.stage import Stage, Words
 
@@ -72,17 +69,17 @@ class StageWriter:
         strokes = self.dose(step)
         values = self._values(foot, at, strokes, minutes)
         instruction = self._instruction(step, following)
+        search = step if isinstance(step, Locate) else None
         words = Words(
             instruction=instruction,
             opening=self._opening(step, instruction),
             show=step.show,
             values=values,
+            hints=search.hints if search else (),
+            along=search.along if search else (),
+            otherwise=search.otherwise if search else (),
         )
 
-        def lines(texts: Sequence[str]) -> tuple[Line, ...]:
-            return tuple(Line(fill(text, {**values, "count": str(count)})) for text in texts)
-
-        search = step if isinstance(step, Locate) else None
         return Stage(
             index=index,
             step=step,
@@ -99,9 +96,6 @@ class StageWriter:
             instruction=(),
             opening=(),
             shown=(),
-            hints=lines(search.hints) if search else (),
-            along=lines(search.along) if search else (),
-            otherwise=lines(search.otherwise) if search else (),
         ).after(count)
 
     def dose(self, step: Step) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # a list of routines is shown before the first of them is rea
 _FEET: Final = (Feet.LEFT, Feet.BOTH, Feet.RIGHT)
 _TALK: Final = (Talk.FULL, Talk.COUNTS, Talk.TONES)
 _FEW: Final = 5
-"""Seconds up to which each one counts."""
+"""Seconds a step."""
 _HAIR: Final = 1e-6
 
 
@@ -89,8 +89,7 @@ def _by_tenths(value: float, by: int) -> float:
 
 
 def _by_seconds(value: float, by: int) -> float:
-    fine = value < _FEW or (value <= _FEW and by < 0)
-    return float(_on_grid(value, by) if fine else _FEW * _on_grid(value / _FEW, by))
+    return float(_FEW * _on_grid(value / _FEW, by))
 
 
 def _on_grid(value: float, by: int) -> int:

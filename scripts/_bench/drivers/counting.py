@@ -50,7 +50,7 @@ def main() -> None:
     studio = Studio(Manner(voice=voice, rate=int(rate)), log=None)
     output = Sieve(Loudspeaker(studio.book.clip), _is_number)
     journal = Journal(places.journal_file())
-    player = studio.player(Shelf(None).find(routine), Choices(), output, journal)
+    player = studio.player(Shelf(None).find(routine), Choices(), output, journal, once=True)
     player.start()
     player.wait()
     journal.close()

@@ -124,7 +124,7 @@ def main() -> None:
     studio = Studio(Manner(), log=None)
     output, notes = Rendering(studio.book.clip), Notes()
     journal = Journal(places.journal_file())
-    player = studio.player(Shelf(None).find(sys.argv[1]), Choices(), output, journal)
+    player = studio.player(Shelf(None).find(sys.argv[1]), Choices(), output, journal, once=True)
     output.wake = player.wake
     player.listen(notes)
     while not all(line in studio.book for line in script.lines(player.plan, phrases.load())):

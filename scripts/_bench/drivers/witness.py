@@ -36,8 +36,8 @@ def main() -> None:
     players: list[Player] = []
 
     class Witness(Launcher):
-        def play(self, entry: Entry, choices: Choices) -> Player:
-            players.append(super().play(entry, choices))
+        def play(self, entry: Entry, choices: Choices, *, once: bool = False) -> Player:
+            players.append(super().play(entry, choices, once=once))
             return players[-1]
 
     vars(sys.modules[Launcher.__module__])["Launcher"] = Witness

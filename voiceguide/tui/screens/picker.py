@@ -27,7 +27,7 @@ from voiceguide.tui.messages import Failed, Listed, Measured, Opened, Picked, Us
 from voiceguide.tui.search import Index
 from voiceguide.tui.widgets.detail import Detail
 from voiceguide.tui.widgets.keyline import KeyLine
-from voiceguide.tui.widgets.routines import RoutineList
+from voiceguide.tui.widgets.routines import Begun, RoutineList
 from voiceguide.tui.widgets.words import Words
 
 if TYPE_CHECKING:  # routines are listed before the first of them is read
@@ -100,6 +100,8 @@ class PickerScreen(Screen[None], inherit_bindings=False):
         self._now = now
         self._index = Index()
         self._whole = False
+        self._listed = ""
+        """What the list was narrowed by."""
         self._started = ""
         """The name of the routine that is being started, or is held."""
         self._wanted: dict[str, Choices] = {}
@@ -137,6 +139,7 @@ class PickerScreen(Screen[None], inherit_bindings=False):
         self._wanted.pop(self._started, None)
         self._started = ""
         self._tell_state()
+        self._show_keys()
         follow(self._uses(), self.post_message)
         self._open(self.query_one(RoutineList).card)
 
@@ -213,6 +216,9 @@ class PickerScreen(Screen[None], inherit_bindings=False):
         detail = self.query_one(Detail)
         if message.entry is detail.entry and message.choices == detail.choices:
             detail.measure(message.minutes, message.refusal)
+            if message.minutes:
+                begun = Begun(message.minutes, message.choices.feet)
+                self.query_one(RoutineList).begin(message.entry.name, begun)
 
     def _open(self, card: Card | None) -> None:
         if card is not None:
@@ -235,6 +241,8 @@ class PickerScreen(Screen[None], inherit_bindings=False):
 
     @on(RoutineList.Chosen)
     def action_start(self) -> None:
+        if self.query_one(Input).value != self._listed:  # Enter came in one breath with the words
+            self._list(keep=False)
         card = self.query_one(RoutineList).card
         if card is None or self._started:
             return
@@ -284,11 +292,13 @@ class PickerScreen(Screen[None], inherit_bindings=False):
         self._show_keys()
 
     def _show_keys(self) -> None:
+        if not self.is_current:  # below another screen nothing has the keys
+            return
         looking = isinstance(self.focused, Detail)
         self.query_one(KeyLine).pick(*(_DETAIL_KEYS if looking else _SEARCH_KEYS))
 
     def _list(self, *, keep: bool) -> None:
-        typed = self.query_one(Input).value
+        typed = self._listed = self.query_one(Input).value
         found = self._index.find(typed)
         self.query_one(RoutineList).list(found, keep=keep)
         if found or not self._whole:

@@ -40,13 +40,13 @@ class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
     """One routine, told at length. While it has the focus, the keys change its dose."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own type
-        _key("down", "focused.go(1)", "choose", "The next line, or further down", shown="↑ ↓"),
-        _key("up", "focused.go(-1)", "", "The line above, or further up"),
-        _key("right", "focused.turn(1)", "change", "More, or the next", shown="← →"),
-        _key("left", "focused.turn(-1)", "", "Less, or the one before"),
-        _key("backspace,delete", "focused.set_back", "as written", "As the routine has it"),
-        _key("pagedown", "focused.page(1)", "", "Read on"),
-        _key("pageup", "focused.page(-1)", "", "Back up"),
+        _key("down", "go(1)", "choose", "The next line, or further down", shown="↑ ↓"),
+        _key("up", "go(-1)", "", "The line above, or further up"),
+        _key("right", "turn(1)", "change", "More, or the next", shown="← →"),
+        _key("left", "turn(-1)", "", "Less, or the one before"),
+        _key("backspace,delete", "set_back", "as written", "As the routine has it"),
+        _key("pagedown", "page(1)", "", "Read on"),
+        _key("pageup", "page(-1)", "", "Back up"),
         _key("escape,tab,shift+tab", "screen.search", "back", "Back to the search"),
     ]
     DEFAULT_CSS = """

@@ -103,5 +103,5 @@ class Dose(Widget):
 
 def _own(written: str, room: int) -> str:
     """That the value is the person's, beside the routine's own where there is room for it."""
-    long = f" yours ({written})"
+    long = f" yours; {written} as written"
     return long if len(long) <= room else "yours"[: max(0, room)]

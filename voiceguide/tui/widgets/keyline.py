@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
@@ -31,17 +32,23 @@ class KeyLine(Widget):
     bindings: reactive[tuple[Binding, ...]] = reactive(())
     """What to show. Where not all fit, the last two stay, and of the others the first."""
 
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's
+        super().__init__(id=id)
+        self._owners: dict[str, DOMNode] = {}
+        """Whose action each is."""
+
     def pick(self, *ids: str) -> None:
         """Show these of the bindings that are live on the screen, in this order."""
-        active = self.screen.active_bindings.values()
-        live: dict[str | None, Binding] = {}
-        for one in active:
-            live.setdefault(one.binding.id, one.binding)  # of several keys, the first
-        self.bindings = tuple(live[name] for name in ids if name in live)
+        live: dict[str | None, ActiveBinding] = {}
+        for one in self.screen.active_bindings.values():
+            live.setdefault(one.binding.id, one)  # of several keys, the first
+        picked = [live[name] for name in ids if name in live]
+        self._owners = {one.binding.action: one.node for one in picked}
+        self.bindings = tuple(one.binding for one in picked)
 
     async def on_click(self, event: events.Click) -> None:
         if action := event.style.meta.get(_ACTION):
-            await self.screen.run_action(action)
+            await self.app.run_action(action, self._owners.get(action, self.screen))
 
     def render(self) -> Content:
         shown = [self._shown(binding) for binding in self.bindings]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -15,6 +15,7 @@ from textual.style import Style
 
 from voiceguide.catalogue.catalogue import Card
 from voiceguide.printable import printable
+from voiceguide.routine.terms import Feet
 from voiceguide.tui import wording
 
 _ROWS: Final = 3
@@ -28,6 +29,14 @@ _TITLE: Final = 20
 _PURPOSE: Final = 30
 """Columns that the purpose keeps for itself."""
 _EDGE: Final = 2
+
+
+class Begun(NamedTuple):
+    """How a routine would be begun."""
+
+    minutes: int
+    feet: Feet | None
+    """None: as it is written."""
 
 
 class RoutineList(ScrollView, can_focus=False):
@@ -80,6 +89,7 @@ class RoutineList(ScrollView, can_focus=False):
         self._now = now
         self._cards: Sequence[Card] = ()
         self._last_used: Mapping[str, datetime] = {}
+        self._begun: dict[str, Begun] = {}
 
     @property
     def cards(self) -> Sequence[Card]:
@@ -103,6 +113,11 @@ class RoutineList(ScrollView, can_focus=False):
         self.virtual_size = Size(0, _ROWS * len(cards))
         self.set_reactive(RoutineList.highlighted, self.validate_highlighted(index))
         self.watch_highlighted()
+
+    def begin(self, name: str, begun: Begun) -> None:
+        """Tell of a routine how it would be begun, in place of how it is written."""
+        self._begun[name] = begun
+        self.refresh()
 
     def know(self, last_used: Mapping[str, datetime]) -> None:
         """When routines were used last, by their names."""
@@ -156,7 +171,8 @@ class RoutineList(ScrollView, can_focus=False):
     def _figures(self, card: Card, room: int) -> Content:
         if card.feet is None:
             return Content()
-        figures = (wording.length(card.minutes), wording.feet(card.feet))
+        begun = self._begun.get(card.name, Begun(card.minutes, None))
+        figures = (wording.length(begun.minutes), wording.feet(begun.feet or card.feet))
         text = ""
         for figure, columns in zip(figures, _FIGURES, strict=True):
             if len(text) + columns > room:
