@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from voiceguide.catalogue.catalogue import Card
+from voiceguide.catalogue.cards import Card
 from voiceguide.printable import printable
 from voiceguide.routine.model import Routine
 from voiceguide.session.choices import Choices

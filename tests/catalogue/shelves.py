@@ -7,7 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from voiceguide.catalogue.catalogue import Card, Catalogue
+from voiceguide.catalogue.cards import Card
+from voiceguide.catalogue.catalogue import Catalogue
 from voiceguide.routine.shelf import Entry, Shelf
 from voiceguide.speech import phrases
 

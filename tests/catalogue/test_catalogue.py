@@ -19,7 +19,8 @@ from shelves import (
     rewrite_alike,
 )
 
-from voiceguide.catalogue.catalogue import Card, Catalogue
+from voiceguide.catalogue.cards import Card
+from voiceguide.catalogue.catalogue import Catalogue
 from voiceguide.errors import UsageError
 from voiceguide.routine.shelf import Entry, Shelf
 from voiceguide.routine.terms import Feet

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceguide.errors import UsageError
-from voiceguide.routine.model import Routine, Settings
+from voiceguide.routine.model import Routine
+from voiceguide.routine.settings import Settings
 from voiceguide.routine.terms import Feet, Talk
 from voiceguide.session import choosing
 from voiceguide.session.choices import Choices

@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import pytest
 
-from voiceguide.catalogue.catalogue import Card, Catalogue
+from voiceguide.catalogue.cards import Card
+from voiceguide.catalogue.catalogue import Catalogue
 from voiceguide.player import Player
 from voiceguide.routine.model import Routine
 from voiceguide.routine.shelf import Entry, Shelf

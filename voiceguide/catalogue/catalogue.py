@@ -10,17 +10,16 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from voiceguide import __version__
 from voiceguide.catalogue import index as kept
+from voiceguide.catalogue.cards import Card, Row, packed, unpacked
 from voiceguide.catalogue.stamps import Stamp, Stamps, changes, settled, stamp_of
 from voiceguide.printable import printable
-from voiceguide.routine.shelf import Entry, Shelf, Source
-from voiceguide.routine.terms import Feet
+from voiceguide.routine.shelf import Entry, Shelf
 from voiceguide.session.choices import Choices
 from voiceguide.session.phrases import Phrases
 
@@ -33,50 +32,7 @@ _KEEP_EVERY: Final = 500
 """Files read, after which what is known of them is kept: a long first reading may be cut short."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """A routine in short, or why it cannot be used. Texts are as the file has them."""
-
-    name: str
-    """As it is typed; `shown` is safe on a screen."""
-    source: Source
-    title: str
-    """The name where it cannot be used."""
-    purpose: str
-    when: str
-    feet: Feet | None
-    """None where it cannot be used."""
-    minutes: int
-    """About how long it takes as it stands in its file; 0 where it cannot be used."""
-    fault: str
-    """Every reason why it cannot be used; empty where it can."""
-
-    @property
-    def shown(self) -> str:
-        return printable(self.name)
-
-    @property
-    def usable(self) -> bool:
-        return not self.fault
-
-
-class _Row(NamedTuple):
-    """A card, and what must not have changed for it to hold."""
-
-    card: Card
-    stamp: Stamp | None
-    bases: Stamps
-    """Of the routines that it extends; None for one that is not there."""
-    lasting: bool = True
-    """Whether it holds for as long as the stamps stay; one that does not is good but once."""
-
-    def holds(self, stamps: Stamps) -> bool:
-        return self.stamp == stamps[self.card.name] and all(
-            stamps.get(base) == stamp for base, stamp in self.bases.items()
-        )
-
-
-_Rows = dict[str, _Row]
+_Rows = dict[str, Row]
 
 
 class _Look:
@@ -190,14 +146,14 @@ class Catalogue:
         rows = self._rows
         if rows is None:
             found = kept.read(self._index, self._key(look)) if self._index else ()
-            rows = self._rows = {row.card.name: row for row in map(_unpacked, found)}
+            rows = self._rows = {row.card.name: row for row in map(unpacked, found)}
         return {
             name: row
             for name in look.stamps
             if (row := rows.get(name)) is not None and row.holds(look.stamps)
         }
 
-    def _read(self, look: _Look, name: str) -> _Row:
+    def _read(self, look: _Look, name: str) -> Row:
         moment = self._now_ns()
         entry = look.shelf.find(name)
         stamp = look.stamps[name]
@@ -207,7 +163,7 @@ class Catalogue:
             and not _of_the_whole_file(entry)
             and all(settled(one, moment) for one in (stamp, *bases.values()))
         )
-        return _Row(self._card(entry), stamp, bases, lasting)
+        return Row(self._card(entry), stamp, bases, lasting)
 
     def _card(self, entry: Entry) -> Card:
         routine = entry.routine
@@ -230,8 +186,8 @@ class Catalogue:
         if self._index is None or not (news or self._index_notice):
             return
         try:
-            packed = [_packed(row) for row in self._rows.values()]
-            kept.write(self._index, self._key(look), packed)
+            rows_kept = [packed(row) for row in self._rows.values()]
+            kept.write(self._index, self._key(look), rows_kept)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             place = printable(str(self._index.parent))
@@ -282,29 +238,3 @@ def _stamp_of_pydantic() -> Stamp | None:
 
 def _digest(parts: object) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()
-
-
-def _packed(row: _Row) -> list[Any]:
-    card = row.card
-    feet = card.feet.value if card.feet else None
-    what = (card.name, card.title, card.purpose, card.when, feet, card.minutes, card.fault)
-    return [*what, row.stamp, row.bases]
-
-
-def _unpacked(packed: list[Any]) -> _Row:
-    name, title, purpose, when, feet, minutes, fault, stamp, bases = packed
-    card = Card(
-        name=name,
-        source="yours" if stamp else "bundled",
-        title=title,
-        purpose=purpose,
-        when=when,
-        feet=Feet(feet) if feet else None,
-        minutes=minutes,
-        fault=fault,
-    )
-    return _Row(card, tuple(stamp), {base: _restamped(one) for base, one in bases.items()})
-
-
-def _restamped(packed: list[int] | None) -> Stamp | None:
-    return None if packed is None else tuple(packed)

@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import mul
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from voiceguide.routine.settings import Settings
 from voiceguide.routine.steps import Hold, Locate, Rate, Rest, Say, Step, Strokes
 from voiceguide.routine.terms import Scope
 from voiceguide.routine.values import fault
-
-if TYPE_CHECKING:
-    from voiceguide.routine.model import Settings
 
 MOST_PARTS: Final = 100_000
 MOST_STROKES: Final = 10_000
@@ -36,7 +34,7 @@ def search_seconds(search: Locate) -> float:
     return (1 + hinted) * search.wait + passes * search.sweep
 
 
-def check_extent(settings: "Settings", steps: Sequence[Step]) -> None:
+def check_extent(settings: Settings, steps: Sequence[Step]) -> None:
     """Refuse what nobody would do to the end.
 
     Raises:
@@ -69,7 +67,7 @@ def check_extent(settings: "Settings", steps: Sequence[Step]) -> None:
         )
 
 
-def _times(settings: "Settings", step: Step) -> int:
+def _times(settings: Settings, step: Step) -> int:
     """How often a step happens."""
     counts = (len(settings.feet.order), settings.spots, settings.sets)
     depth = list(Scope).index(step.per)
@@ -80,11 +78,11 @@ def _times(settings: "Settings", step: Step) -> int:
     return outer * {None: own, "first": 1, "later": own - 1}[step.only]
 
 
-def _strokes(settings: "Settings", step: Step) -> int:
+def _strokes(settings: Settings, step: Step) -> int:
     return (step.count or settings.strokes) if isinstance(step, Strokes) else 0
 
 
-def _seconds(settings: "Settings", step: Step) -> float:
+def _seconds(settings: Settings, step: Step) -> float:
     """About how long a step takes once."""
     told = saying_seconds(step.say)
     match step:
@@ -99,7 +97,7 @@ def _seconds(settings: "Settings", step: Step) -> float:
             return told + hinted + search_seconds(step)
 
 
-def _changing_feet(settings: "Settings", steps: Sequence[Step]) -> float:
+def _changing_feet(settings: Settings, steps: Sequence[Step]) -> float:
     """About how long the changes of feet take that the planner puts in."""
     if len(settings.feet.order) == 1 or not settings.swap:
         return 0.0
@@ -108,7 +106,7 @@ def _changing_feet(settings: "Settings", steps: Sequence[Step]) -> float:
 
 
 def _culprit(
-    settings: "Settings", steps: Sequence[Step], times: Sequence[int], each: Sequence[float]
+    settings: Settings, steps: Sequence[Step], times: Sequence[int], each: Sequence[float]
 ) -> tuple[str | int, ...]:
     """Where the most of it comes from: a count of the file's head, or a step."""
     index = max(range(len(steps)), key=lambda index: each[index] * times[index])

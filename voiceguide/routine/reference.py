@@ -7,8 +7,9 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from voiceguide.routine.extent import LONGEST, MOST_PARTS, MOST_STROKES
-from voiceguide.routine.model import Routine, Settings
+from voiceguide.routine.model import Routine
 from voiceguide.routine.schema import KINDS, Schema, drawn
+from voiceguide.routine.settings import Settings
 from voiceguide.routine.steps import BaseStep
 from voiceguide.routine.text import MOST_BYTES
 from voiceguide.routine.variables import NAMES

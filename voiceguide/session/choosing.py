@@ -14,7 +14,8 @@ from pydantic_core import PydanticCustomError
 from voiceguide.errors import UsageError
 from voiceguide.printable import printable
 from voiceguide.routine.extent import check_extent
-from voiceguide.routine.model import Routine, Settings
+from voiceguide.routine.model import Routine
+from voiceguide.routine.settings import Settings
 from voiceguide.routine.terms import Feet, Talk
 from voiceguide.routine.wording import clause
 from voiceguide.session.choices import Choices, differing

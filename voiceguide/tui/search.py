@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Final
 
-from voiceguide.catalogue.catalogue import Card
+from voiceguide.catalogue.cards import Card
 
 _WORD: Final = re.compile(r"\w+")
 _FIRST: Final = "inner-heel"

@@ -11,7 +11,7 @@ from _bench.figure import Figure
 from _bench.routines.home import COUNTS, FEW, MANY, stock, text, title_of
 from _bench.studio import PROGRAM, Studio
 from _bench.terminal import Terminal
-from voiceguide.catalogue.catalogue import Card
+from voiceguide.catalogue.cards import Card
 from voiceguide.routine.reader import parse
 from voiceguide.tui.search import Index
 

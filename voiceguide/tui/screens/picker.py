@@ -16,7 +16,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
-from voiceguide.catalogue.catalogue import Card, Catalogue
+from voiceguide.catalogue.cards import Card
+from voiceguide.catalogue.catalogue import Catalogue
 from voiceguide.errors import UsageError
 from voiceguide.printable import printable
 from voiceguide.routine.shelf import Entry

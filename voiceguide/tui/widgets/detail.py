@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Static
 
-from voiceguide.catalogue.catalogue import Card
+from voiceguide.catalogue.cards import Card
 from voiceguide.printable import printable
 from voiceguide.routine.shelf import Entry
 from voiceguide.session.choices import Choices

@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
-from voiceguide.catalogue.catalogue import Card
+from voiceguide.catalogue.cards import Card
 from voiceguide.printable import printable
 from voiceguide.routine.terms import Feet
 from voiceguide.tui import wording
