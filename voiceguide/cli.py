@@ -2,12 +2,18 @@
 
 import json
 import sys
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from voiceguide import __version__, cli_writing, opening
 from voiceguide.errors import UsageError
+
+if TYPE_CHECKING:
+    from voiceguide.launch import Launcher
+    from voiceguide.player import Player
+    from voiceguide.routine.shelf import Entry
+    from voiceguide.session.choices import Choices
 
 app = typer.Typer(
     name="voiceguide",
@@ -96,15 +102,7 @@ def start(  # noqa: PLR0913 - the command's options
         )
         entry = opening.shelf().find(routine)
         kept = Choices() if as_written else launcher.remembered(entry)
-        this_once = once or as_written
-        try:
-            player = launcher.play(entry, choosing.over(wanted, kept), once=this_once)
-        except UsageError:  # what fitted the last time may not fit what the file has become
-            if not kept.made():
-                raise
-            kept = Choices()
-            player = launcher.play(entry, wanted, once=this_once)
-        remark = choosing.remark(kept, wanted, entry.usable())
+        player, remark = _begun(launcher, entry, wanted, kept, once=once or as_written)
         if plain or not opening.has_terminal():
             from voiceguide import plain as without_screen  # noqa: PLC0415
 
@@ -113,6 +111,21 @@ def start(  # noqa: PLR0913 - the command's options
             without_screen.run(player)
         else:
             opening.open_screen(launcher, player, remark.capitalize())
+
+
+def _begun(
+    launcher: "Launcher", entry: "Entry", wanted: "Choices", kept: "Choices", *, once: bool
+) -> tuple["Player", str]:
+    """A session as last time but for what is wanted, and what to tell of that."""
+    from voiceguide.session import choosing  # noqa: PLC0415 - the loudspeaker wakes up meanwhile
+
+    try:
+        player = launcher.play(entry, choosing.over(wanted, kept), once=once)
+    except UsageError:  # what fitted the last time may not fit what the file has become
+        if not kept.made():
+            raise
+        return launcher.play(entry, wanted, once=once), ""
+    return player, choosing.remark(kept, wanted, entry.usable())
 
 
 @app.command(name="list")

@@ -67,19 +67,6 @@ class StageWriter:
         """
         foot = self._order[at.foot] if at.foot is not None else None
         strokes = self.dose(step)
-        values = self._values(foot, at, strokes, minutes)
-        instruction = self._instruction(step, following)
-        search = step if isinstance(step, Locate) else None
-        words = Words(
-            instruction=instruction,
-            opening=self._opening(step, instruction),
-            show=step.show,
-            values=values,
-            hints=search.hints if search else (),
-            along=search.along if search else (),
-            otherwise=search.otherwise if search else (),
-        )
-
         return Stage(
             index=index,
             step=step,
@@ -92,11 +79,24 @@ class StageWriter:
             strokes=strokes,
             pace=frames(self._pace(step)),
             talk=self._routine.talk,
-            words=words,
+            words=self._words(step, following, self._values(foot, at, strokes, minutes)),
             instruction=(),
             opening=(),
             shown=(),
         ).after(count)
+
+    def _words(self, step: Step, following: str, values: dict[str, str]) -> Words:
+        instruction = self._instruction(step, following)
+        search = step if isinstance(step, Locate) else None
+        return Words(
+            instruction=instruction,
+            opening=self._opening(step, instruction),
+            show=step.show,
+            values=values,
+            hints=search.hints if search else (),
+            along=search.along if search else (),
+            otherwise=search.otherwise if search else (),
+        )
 
     def dose(self, step: Step) -> int:
         """The strokes of a step; none where it has no strokes."""
