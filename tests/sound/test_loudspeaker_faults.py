@@ -155,7 +155,8 @@ def test_without_a_device_it_goes_on_in_silence_and_joins_in_later(
             wait_until_heard(loudspeaker, seconds(loudspeaker.heard()) + 1.2)
             recorded = recording.samples()
             passed = int(loudspeaker.heard() // frames(PERIOD))
-            assert passed - 2 <= beats(recorded)[-1] <= passed
+            # On a busy machine reports of what is heard come late, by less than a beat.
+            assert passed - 2 <= beats(recorded)[-1] <= passed + 1
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from on_screen import NOW, app_of, comes, goes, text_on, written
+from textual import events
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -61,6 +62,22 @@ async def test_a_narrow_one_tells_it_over_the_list(folder: Path) -> None:
         await pilot.press("escape")
         shown = await comes(app, "type to search", "dose")
         assert "Take care." not in shown
+
+
+async def test_keys_that_come_in_one_breath_keep_their_order(folder: Path) -> None:
+    written(folder, "inner-heel")
+    app = app_of(folder=folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await comes(app, "A sore heel.")
+        for key, character in (*zip("zzz", "zzz", strict=True), *[("backspace", "\x7f")] * 2):
+            app.post_message(events.Key(key, character))
+        for letter in "heel":
+            app.post_message(events.Key(letter, letter))
+        app.post_message(events.Key("ctrl+a", "\x01"))
+        app.post_message(events.Key("delete", None))
+        app.post_message(events.Key("x", "x"))
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == "xheel"
 
 
 async def test_what_is_typed_filters_and_escape_clears(folder: Path) -> None:

@@ -29,6 +29,7 @@ from voiceguide.tui.search import Index
 from voiceguide.tui.widgets.detail import Detail
 from voiceguide.tui.widgets.keyline import KeyLine
 from voiceguide.tui.widgets.routines import Begun, RoutineList
+from voiceguide.tui.widgets.searchline import SearchLine
 from voiceguide.tui.widgets.words import Words
 
 if TYPE_CHECKING:  # routines are listed before the first of them is read
@@ -118,7 +119,7 @@ class PickerScreen(Screen[None], inherit_bindings=False):
             yield Words(id="state")
         with Horizontal(id="desk"):
             with Vertical(id="choice"):
-                yield Input(placeholder="type to search", id="search")
+                yield SearchLine(placeholder="type to search", id="search")
                 yield Words(id="empty")
                 yield RoutineList(now=self._now, id="routines")
             yield Detail(id="detail")
