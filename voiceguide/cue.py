@@ -17,6 +17,8 @@ class Tone(Enum):
     STEP = "chime-step"
     """A part begins, where nothing is said."""
     TICK = "tick"
+    HEARD = "heard"
+    """A command was heard."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ PHRASES = Phrases(
     fastest="That is the fastest.",
     too_sore=("Let go.", "Breathe out."),
     stopping=("Stopping.",),
+    stop_now=("Shall we stop?",),
     how_sore="How sore is it?",
     then="Then:",
     get_ready=("Get ready.",),

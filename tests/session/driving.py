@@ -95,11 +95,11 @@ class Drive:
     def pass_seconds(self, seconds: float) -> Waiting:
         return self.advance(self.now + frames(seconds))
 
-    def command(self, *commands: Command) -> list[Event]:
-        """Give commands now; what they brought about."""
+    def command(self, *commands: Command, heard: str = "") -> list[Event]:
+        """Give commands now, by voice if words were heard; what they brought about."""
         before = len(self.events)
         for command in commands:
-            self.session.receive(command)
+            self.session.receive(command, heard)
         self.session.advance(self.now)
         self.pull()
         return self.events[before:]

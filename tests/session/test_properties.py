@@ -27,7 +27,7 @@ from voiceguide.session.events import (
 from voiceguide.session.plan import unroll
 from voiceguide.session.score import Sounds
 from voiceguide.session.session import Session, Waiting
-from voiceguide.session.transitions import REASONS, TABLE, State
+from voiceguide.session.transitions import REASONS, STATE_REASONS, TABLE, State
 from voiceguide.testing import EVERY_SOUND, PHRASES
 
 PLAIN = [
@@ -107,9 +107,12 @@ routines = st.builds(
 def run(made: Routine, wishes: list[tuple[int, Command]], *, slow: bool = False) -> Drive:
     sounds = Sounds(lines=SlowLines(), tones=EVERY_SOUND.tones) if slow else EVERY_SOUND
     drive = Drive.of(made, sounds=sounds, headroom=HEADROOM)
-    for delay, command in wishes:
+    for index, (delay, command) in enumerate(wishes):
+        heard = "these words" if index % 2 else ""
         drive.advance(drive.now + delay)
-        drive.command(command)
+        drive.command(command, heard=heard)
+    if drive.session.state is State.CONFIRMING:
+        drive.pass_seconds(30)  # nobody answers
     if drive.session.state is State.PAUSED:
         drive.command(commands.Resume())
     return drive
@@ -233,7 +236,7 @@ def test_a_refused_command_leaves_all_as_it_was(
 
 def test_the_table_knows_every_state_and_every_refusal_has_a_reason() -> None:
     assert set(TABLE) == set(State)
-    for state in set(State) - {State.STOPPING, State.ENDED}:
+    for state in set(State) - set(STATE_REASONS):
         refused = {*PLAIN, Answer} - set(TABLE[state])
         assert refused <= set(REASONS)
 

@@ -84,6 +84,21 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Yes:
+    """Agree to what was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class No:
+    """Decline what was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enough:
+    """Be silent, and ask whether to stop: what was only heard ends no session."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """End the session."""
 
@@ -103,5 +118,8 @@ Command = (
     | TooSore
     | WhereAmI
     | Answer
+    | Yes
+    | No
+    | Enough
     | Stop
 )

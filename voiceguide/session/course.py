@@ -1,14 +1,13 @@
 """Course: what is planned from here on, and what has come of it."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from voiceguide.clip import Line
 from voiceguide.cue import Cue, Tone
 from voiceguide.frames import Frame, frames
-from voiceguide.routine.terms import Foot
 from voiceguide.session.composer import Composer
 from voiceguide.session.events import (
     Ending,
@@ -19,6 +18,7 @@ from voiceguide.session.events import (
     StageBegan,
     StrokeBegan,
 )
+from voiceguide.session.leftout import LeftOut
 from voiceguide.session.phrases import Phrases
 from voiceguide.session.score import Opening, Part, Place, Sounds
 from voiceguide.session.stage import Stage
@@ -28,6 +28,8 @@ from voiceguide.session.timeline import Timeline
 
 LOOK_AHEAD: Final = frames(2.0)
 """What follows is written this long before it begins, so that a stalled driver delays nothing."""
+ANSWER_WAIT: Final = frames(8.0)
+"""Silence after a question of the session's own, until it goes on."""
 AFTER_CUT: Final = frames(0.03)
 """The first sound after a cut; what is told to a loudspeaker in one breath with the cut."""
 
@@ -70,13 +72,13 @@ class Course:
         self.missing: tuple[Line, ...] = ()
         """Lines whose clips are waited for."""
         self.ended = False
-        self._left: set[tuple[Foot | None, int | None]] = set()
-        """Spots that were left before their end."""
+        self._left_out = LeftOut(self._stages)
 
         self._timeline = Timeline(self.told.append, lead_in)
         self._free_from = lead_in
         self._next: Place | None = self.standing.place
         self._prelude: tuple[Line, ...] = ()
+        self._asking = False
         self._closing = False
         self._word: Cue | None = None
         self._timeline.insert(self._composer.tone(Tone.START, lead_in))
@@ -88,7 +90,18 @@ class Course:
         moments = [] if self._timeline.next_frame is None else [self._timeline.next_frame]
         if self._pending and not self.missing:
             moments.append(Frame(self._timeline.horizon - LOOK_AHEAD))
+        if self.answer_by is not None:
+            moments.append(self.answer_by)
         return min(moments, default=None)
+
+    @property
+    def answer_by(self) -> Frame | None:
+        """When silence has answered what was asked; None until it has been written."""
+        return Frame(self._timeline.horizon + ANSWER_WAIT) if self._asks else None
+
+    @property
+    def _asks(self) -> bool:
+        return self._asking and not self._pending
 
     @property
     def _pending(self) -> bool:
@@ -142,7 +155,7 @@ class Course:
         self._timeline.write(score)
         self._next = score.then
         if score.then is not None and score.then.part is Part.INSTRUCTION:
-            self._next = replace(score.then, stage=self._beyond_left(score.then.stage))
+            self._next = replace(score.then, stage=self._left_out.beyond(score.then.stage))
         if score.then is None:
             self._plan_end(Ending.FINISHED)
 
@@ -175,6 +188,7 @@ class Course:
         self._closing = False
         self.missing = ()
         self._prelude = ()
+        self._asking = False
         self._timeline.cut(self.now)
         self._free_from = self._timeline.horizon = Frame(self.now + AFTER_CUT)
 
@@ -190,22 +204,20 @@ class Course:
     def go_afresh(self, stage: int, *prelude: Line) -> None:
         """Leave off here and begin a stage, even if it is the present one."""
         self.leave_gate()
-        self.go(self.standing.afresh(self._beyond_left(stage), self.now), *prelude)
-
-    def _beyond_left(self, stage: int) -> int:
-        """The first stage from here on whose spot was not left."""
-        while stage < len(self._stages) and _spot(self._stages[stage]) in self._left:
-            stage += 1
-        return stage
+        self.go(self.standing.afresh(self._left_out.beyond(stage), self.now), *prelude)
 
     def come_back(self, stage: int) -> None:
-        """Leave off here and begin a stage that was passed, also of a spot that was left."""
-        self._left.discard(_spot(self._stages[stage]))
-        self.go_afresh(stage)
+        """Leave off here and begin a stage that was passed, also one that was left."""
+        self.go_afresh(self._left_out.come_back(stage))
 
     def leave_spot(self, here: Stage, *prelude: Line) -> None:
         """Leave off here and go on behind the spot, which is not come back to by itself."""
-        self._left.add((here.foot, here.spot))
+        self._left_out.leave_spot(here)
+        self.go_afresh(here.index, *prelude)
+
+    def leave_foot(self, here: Stage, *prelude: Line) -> None:
+        """Leave off here and go on behind the foot, which is not come back to by itself."""
+        self._left_out.leave_foot(here)
         self.go_afresh(here.index, *prelude)
 
     def go_on(self, *prelude: Line) -> None:
@@ -216,6 +228,11 @@ class Course:
         """Say something, and nothing after it."""
         self.cut()
         self._prelude = tuple(lines)
+
+    def ask(self, lines: Iterable[Line]) -> None:
+        """Ask something, and wait for the answer; nothing comes after it."""
+        self.say(tuple(lines))
+        self._asking = True
 
     def close(self, lines: Sequence[Line]) -> None:
         """Say the last words, but wait for no clip; that is the end."""
@@ -236,6 +253,14 @@ class Course:
         self._happen(GateClosed(frame=self.now, how=GateEnd.LEFT))
 
     # ---- it is changed on the way
+
+    def acknowledge(self) -> None:
+        """Let a short tone answer; what was to begin at once comes after it."""
+        score = self._composer.tone(Tone.HEARD, self._free_from)
+        if self._timeline.horizon == self._free_from:
+            self._timeline.write(score)
+        else:
+            self._timeline.insert(score)
 
     def move_beats(self) -> None:
         """Write the count that is planned already anew, from its next beat on."""
@@ -265,7 +290,3 @@ class Course:
             score = self._composer.say((line,), at)
             self._timeline.insert(score)
             self._word = score.cues[0]
-
-
-def _spot(stage: Stage) -> tuple[Foot | None, int | None]:
-    return stage.foot, stage.spot

@@ -121,6 +121,11 @@ class Resumed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StopAsked(Event):
+    """It falls silent and asks whether to stop; no answer goes on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Repeated(Event):
     """The instruction is being said again."""
 
@@ -132,6 +137,21 @@ class SpotEnded(Event):
     foot: Foot | None
     spot: int
     why: SpotEnd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootLeft(Event):
+    """A foot is left out; it was asked whether to do it."""
+
+    foot: Foot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandHeard(Event):
+    """A command came by voice, in these words; what it brings about follows."""
+
+    command: Command
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,8 @@ class Phrases:
     fastest: str
     too_sore: tuple[str, ...]
     stopping: tuple[str, ...]
+    stop_now: tuple[str, ...]
+    """Asks whether to stop."""
     how_sore: str
     """The question of a `rate` step that has no words of its own."""
     then: str

@@ -40,5 +40,5 @@ def _numbers(stage: Stage) -> tuple[Line, ...]:
 
 def _own(phrases: Phrases) -> Iterator[Line]:
     yield from map(Line, (phrases.ready, phrases.go_on, *phrases.stopping))
-    yield from map(Line, (*phrases.too_sore, *phrases.not_found))
+    yield from map(Line, (*phrases.too_sore, *phrases.not_found, *phrases.stop_now))
     yield from map(Line, (phrases.slower, phrases.faster, phrases.slowest, phrases.fastest))

@@ -7,37 +7,19 @@ frames have passed.
 """
 
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from voiceguide.clip import Line
-from voiceguide.frames import Frame, frames
-from voiceguide.routine.steps import Locate
-from voiceguide.session.commands import LOUDEST, Answer, Command
+from voiceguide.frames import Frame
+from voiceguide.session.commands import Command, No
 from voiceguide.session.course import Course
-from voiceguide.session.events import (
-    CommandRefused,
-    Event,
-    GateClosed,
-    GateEnd,
-    PaceChanged,
-    Paused,
-    Repeated,
-    Resumed,
-    SpotEnd,
-    SpotEnded,
-    VolumeChanged,
-)
+from voiceguide.session.events import CommandHeard, CommandRefused, Event
+from voiceguide.session.moves import Moves, RefusedError
 from voiceguide.session.phrases import Phrases
 from voiceguide.session.plan import Plan
-from voiceguide.session.score import Part, Place, Sounds
-from voiceguide.session.stage import Stage
-from voiceguide.session.transitions import REASONS, TABLE, Move, State
-from voiceguide.session.where import where_am_i
-
-BACK_AGAIN: Final = frames(2.0)
-"""Back within this time of a stage's beginning goes one stage further."""
+from voiceguide.session.score import Sounds
+from voiceguide.session.transitions import REASONS, STATE_REASONS, TABLE, State, Transition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +30,6 @@ class Waiting:
     """When something will, if nobody commands otherwise; None: never by itself."""
     lines: tuple[Line, ...] = ()
     """The clips that are missed; the session stands still until they are there."""
-
-
-class _RefusedError(Exception):
-    """A command that the table allows makes no sense here."""
 
 
 class Session:
@@ -80,42 +58,39 @@ class Session:
         self.plan = plan
         self._phrases = phrases
         self._course = Course(plan.stages, phrases, sounds, lead_in, headroom)
-        self._standing = self._course.standing
-        self._level = level
-        self._wishes: deque[Command] = deque()
-        self._halted: State | None = None
-        self._paused_at = lead_in
+        self._moves = Moves(plan, phrases, self._course, level)
+        self._wishes: deque[tuple[Command, str]] = deque()
 
     @property
     def state(self) -> State:
         if self._course.ended:
             return State.ENDED
-        if self._halted is not None:
-            return self._halted
-        stage = self._standing.stage
+        if self._moves.halted is not None:
+            return self._moves.halted
+        stage = self._course.standing.stage
         return State(stage.step.kind) if stage else State.STOPPING
 
     @property
     def level(self) -> int:
         """The volume, 1 to LOUDEST."""
-        return self._level
+        return self._moves.level
 
     def seconds_left(self) -> float:
         """About how long it takes from here to the end."""
         if self.state in {State.STOPPING, State.ENDED}:
             return 0.0
-        return self._standing.seconds_left(self._present, self._course.tempo)
-
-    @property
-    def _present(self) -> Frame:
-        """The frame by which the session's own time has come; it stands in a pause."""
-        return self._paused_at if self._halted is State.PAUSED else self._course.now
+        return self._moves.seconds_left
 
     # ---- the three verbs
 
-    def receive(self, command: Command) -> None:
-        """Store a wish; the next `advance` carries it out at the frame it is told."""
-        self._wishes.append(command)
+    def receive(self, command: Command, heard: str = "") -> None:
+        """Store a wish; the next `advance` carries it out at the frame it is told.
+
+        Args:
+            command: what is wanted.
+            heard: the words by which it came, if by voice; they are answered by a tone.
+        """
+        self._wishes.append((command, heard))
 
     def advance(self, to: Frame) -> None:
         """Let time pass.
@@ -128,10 +103,17 @@ class Session:
         """
         if to < self._course.now:
             raise ValueError(f"time cannot run from {self._course.now} back to {to}")
-        self._course.run(to)
-        while self._wishes:
-            self._obey(self._wishes.popleft())
-            self._course.look_ahead(to)
+        answer_by = self._course.answer_by
+        if answer_by is not None and answer_by <= to:
+            self._carry_out(Frame(max(answer_by, self._course.now)), [(No(), "")])
+        self._carry_out(to, self._wishes)
+        self._wishes.clear()
+
+    def _carry_out(self, now: Frame, wishes: Iterable[tuple[Command, str]]) -> None:
+        self._course.run(now)
+        for command, heard in wishes:
+            self._obey(command, heard)
+            self._course.look_ahead(now)
 
     def next_event(self) -> Event | Waiting:
         """What happened next, or what the session waits for."""
@@ -141,144 +123,23 @@ class Session:
 
     # ---- wishes are carried out
 
-    def _obey(self, command: Command) -> None:
-        transition = TABLE[self.state].get(type(command))
-        if transition is None:
-            ending = self.state in {State.STOPPING, State.ENDED}
-            self._refuse(command, "the session is ending" if ending else REASONS[type(command)])
-            return
-        moves: dict[Move, Callable[[Command], None]] = {
-            Move.REPEAT: self._repeat,
-            Move.NEXT: self._go_next,
-            Move.BACK: self._go_back,
-            Move.PAUSE: self._pause,
-            Move.RESUME: self._resume,
-            Move.CUT_SHORT: self._go_next,
-            Move.SLOWER: lambda _: self._change_pace(slower=True),
-            Move.FASTER: lambda _: self._change_pace(slower=False),
-            Move.LOUDER: lambda _: self._change_level(+1),
-            Move.SOFTER: lambda _: self._change_level(-1),
-            Move.FOUND: lambda _: self._close_gate(GateEnd.FOUND),
-            Move.HINT: self._give_hint,
-            Move.LEAVE_SPOT: self._leave_spot,
-            Move.TELL_PLACE: self._tell_place,
-            Move.TAKE_ANSWER: self._take_answer,
-            Move.STOP: self._stop,
-            Move.END: lambda _: self._course.end(),
-        }
+    def _obey(self, command: Command, heard: str) -> None:
+        if heard:
+            self._tell(CommandHeard(frame=self._course.now, command=command, words=heard))
         try:
-            moves[transition.move](command)
-        except _RefusedError as refused:
-            self._refuse(command, str(refused))
-        else:
-            self._halted = transition.target
+            self._moves.make(self._transition(command), command)
+        except RefusedError as refused:
+            self._tell(CommandRefused(frame=self._course.now, command=command, reason=str(refused)))
+        if heard and self.state is not State.ENDED:
+            self._course.acknowledge()
+
+    def _transition(self, command: Command) -> Transition:
+        state = self.state
+        transition = TABLE[state].get(type(command))
+        if transition is None:
+            reason = STATE_REASONS.get(state) or REASONS[type(command)]
+            raise RefusedError(reason)
+        return transition
 
     def _tell(self, event: Event) -> None:
         self._course.told.append(event)
-
-    def _refuse(self, command: Command, reason: str) -> None:
-        self._tell(CommandRefused(frame=self._course.now, command=command, reason=reason))
-
-    def _repeat(self, _: Command) -> None:
-        stage, place = self._standing.stage, self._standing.place
-        assert stage is not None  # noqa: S101 - the table lets nothing be repeated past the end
-        stage = stage.after(self._standing.strokes)
-        self._tell(Repeated(frame=self._course.now))
-        hint = stage.hints[max(0, place.done - 1) : place.done]
-        if self._halted is State.PAUSED:
-            self._course.say((*stage.instruction, *hint))
-        elif place.part is Part.INSTRUCTION and stage.opening != stage.instruction:
-            self._course.go(replace(place, part=Part.WORK), *stage.instruction)
-        elif place.part is Part.INSTRUCTION or hint:
-            # Going on from there says the instruction, or the search's last hint, by itself.
-            self._course.go_on(*(stage.instruction if hint else ()))
-        else:
-            self._course.go_on(*stage.instruction, Line(self._phrases.go_on))
-
-    def _go_next(self, _: Command) -> None:
-        self._course.go_afresh(self._standing.place.stage + 1)
-
-    def _go_back(self, _: Command) -> None:
-        soon = self._standing.since_stage_began(self._present) < BACK_AGAIN
-        self._course.come_back(max(0, self._standing.place.stage - soon))
-
-    def _pause(self, _: Command) -> None:
-        self._course.cut()
-        self._paused_at = self._course.now
-        self._tell(Paused(frame=self._course.now))
-
-    def _resume(self, _: Command) -> None:
-        self._standing.stand_still(self._course.now - self._paused_at)
-        self._tell(Resumed(frame=self._course.now))
-        self._course.go_on(Line(self._phrases.ready))
-
-    def _close_gate(self, how: GateEnd, answer: int | None = None) -> None:
-        self._shut(how, answer)
-        spoken = () if answer is None else (Line(str(answer)),)
-        self._course.go_afresh(self._standing.place.stage + 1, *spoken)
-
-    def _shut(self, how: GateEnd, answer: int | None = None) -> None:
-        """Tell how the gate is closed, also where that is before it has opened."""
-        stage, place = self._standing.stage, self._standing.place
-        if stage is None or place.done <= len(stage.hints):  # it is not closed already
-            self._standing.gate_open = False
-            self._tell(GateClosed(frame=self._course.now, how=how, answer=answer))
-
-    def _take_answer(self, command: Command) -> None:
-        assert isinstance(command, Answer)  # noqa: S101 - the table leads nothing else here
-        self._close_gate(GateEnd.ANSWERED, command.number)
-
-    def _give_hint(self, _: Command) -> None:
-        stage, place = self._standing.stage, self._standing.place
-        assert stage is not None  # noqa: S101 - the table gives hints in searches alone
-        given = place.done if place.part is Part.WORK else 0
-        if given == len(stage.hints):
-            self._shut(GateEnd.NOT_FOUND)
-            leave = isinstance(stage.step, Locate) and stage.step.unfound == "leave"
-            if leave and stage.spot is not None:
-                self._end_spot(stage, SpotEnd.NOT_FOUND, self._phrases.not_found)
-                return
-        done = min(given, len(stage.hints)) + 1
-        self._course.go(Place(stage=place.stage, part=Part.WORK, done=done))
-
-    def _leave_spot(self, command: Command) -> None:
-        here = self._standing.stage
-        if here is None or here.spot is None or not self._standing.arrived:
-            raise _RefusedError(REASONS[type(command)])
-        self._end_spot(here, SpotEnd.TOO_SORE, self._phrases.too_sore)
-
-    def _end_spot(self, here: Stage, why: SpotEnd, words: tuple[str, ...]) -> None:
-        """Go to what comes after the present spot, after a few words."""
-        assert here.spot is not None  # noqa: S101 - asked of such stages alone
-        self._tell(SpotEnded(frame=self._course.now, foot=here.foot, spot=here.spot, why=why))
-        self._course.leave_spot(here, *map(Line, words))
-
-    def _tell_place(self, _: Command) -> None:
-        stage, place = self._standing.stage, self._standing.place
-        assert stage is not None  # noqa: S101 - the table asks for no place past the end
-        left = stage.strokes - (place.done if place.part is Part.WORK else 0)
-        line = where_am_i(self._phrases, stage, strokes=left, seconds=self.seconds_left())
-        if self._halted is State.PAUSED:
-            self._course.say((line,))
-        else:
-            self._course.go_on(line)
-
-    def _stop(self, _: Command) -> None:
-        self._course.close([Line(text) for text in self._phrases.stopping])
-
-    def _change_level(self, step: int) -> None:
-        self._level = min(LOUDEST, max(1, self._level + step))
-        self._tell(VolumeChanged(frame=self._course.now, level=self._level))
-
-    def _change_pace(self, *, slower: bool) -> None:
-        stages = self.plan.stages[self._standing.place.stage :]
-        stage = next((stage for stage in stages if stage.strokes), None)
-        if stage is None:
-            raise _RefusedError("there are no more strokes")
-        pace = self._course.tempo.change(stage, slower=slower)
-        if pace is None:
-            self._course.fit_in(Line(self._phrases.slowest if slower else self._phrases.fastest))
-            return
-        self._tell(PaceChanged(frame=self._course.now, pace=pace))
-        self._course.move_beats()
-        self._course.fit_in(Line(self._phrases.slower if slower else self._phrases.faster))

@@ -14,10 +14,12 @@ from voiceguide.session.commands import (
     Back,
     CannotFind,
     Command,
+    Enough,
     Faster,
     Found,
     Louder,
     Next,
+    No,
     Pause,
     Resume,
     Slower,
@@ -25,6 +27,7 @@ from voiceguide.session.commands import (
     Stop,
     TooSore,
     WhereAmI,
+    Yes,
 )
 
 
@@ -38,6 +41,8 @@ class State(Enum):
     RESTING = "rest"
     ASKING = "rate"
     PAUSED = "paused"
+    CONFIRMING = "confirming"
+    """It is silent, and has asked whether to stop."""
     STOPPING = "stopping"
     ENDED = "ended"
 
@@ -70,6 +75,9 @@ class Move(Enum):
     LEAVE_SPOT = "go to the next spot or foot"
     TELL_PLACE = "tell the place, then go on"
     TAKE_ANSWER = "note the number"
+    LEAVE_FOOT = "leave this foot out"
+    ASK = "be silent, ask whether to stop"
+    DECLINE = "go on as before the question"
     STOP = "say the closing line"
     END = "end at once"
 
@@ -93,6 +101,7 @@ _ALWAYS: Final[Mapping[type[Command], Transition]] = {
     Faster: Transition(Move.FASTER),
     TooSore: Transition(Move.LEAVE_SPOT),
     WhereAmI: Transition(Move.TELL_PLACE),
+    Enough: Transition(Move.ASK, State.CONFIRMING),
     Stop: Transition(Move.STOP, State.STOPPING),
 }
 
@@ -106,7 +115,12 @@ TABLE: Final[Mapping[State, Mapping[type[Command], Transition]]] = {
     },
     State.COUNTING: _ALWAYS,
     State.HOLDING: _ALWAYS,
-    State.RESTING: {**_ALWAYS, Resume: Transition(Move.CUT_SHORT)},
+    State.RESTING: {
+        **_ALWAYS,
+        Resume: Transition(Move.CUT_SHORT),
+        Yes: Transition(Move.CUT_SHORT),
+        No: Transition(Move.LEAVE_FOOT),
+    },
     State.ASKING: {
         **_ALWAYS,
         Resume: Transition(Move.CUT_SHORT),
@@ -120,6 +134,19 @@ TABLE: Final[Mapping[State, Mapping[type[Command], Transition]]] = {
         Louder: Transition(Move.LOUDER, State.PAUSED),
         Softer: Transition(Move.SOFTER, State.PAUSED),
         WhereAmI: Transition(Move.TELL_PLACE, State.PAUSED),
+        Resume: Transition(Move.RESUME),
+    },
+    State.CONFIRMING: {
+        Louder: Transition(Move.LOUDER, State.CONFIRMING),
+        Softer: Transition(Move.SOFTER, State.CONFIRMING),
+        Again: Transition(Move.ASK, State.CONFIRMING),
+        Enough: Transition(Move.ASK, State.CONFIRMING),
+        Yes: Transition(Move.STOP, State.STOPPING),
+        Stop: Transition(Move.STOP, State.STOPPING),
+        No: Transition(Move.DECLINE),
+        Pause: Transition(Move.PAUSE, State.PAUSED),
+        Next: Transition(Move.NEXT),
+        Back: Transition(Move.BACK),
         Resume: Transition(Move.RESUME),
     },
     State.STOPPING: {
@@ -136,9 +163,15 @@ REASONS: Final[Mapping[type[Command], str]] = {
     Found: "there is nothing to find just now",
     CannotFind: "there is nothing to find just now",
     Answer: "there is no question just now",
+    Yes: "there is no question just now",
+    No: "there is no question just now",
     TooSore: "there is no spot to leave just now",
 }
-"""Why a command is refused, by the table or where it makes no sense in its stage.
+"""Why a command is refused, by the table or where it makes no sense in its stage."""
 
-Any other is refused because the session is ending.
-"""
+STATE_REASONS: Final[Mapping[State, str]] = {
+    State.CONFIRMING: "it asks whether to stop",
+    State.STOPPING: "the session is ending",
+    State.ENDED: "the session is ending",
+}
+"""Why a command is refused in these states, whatever it is."""

@@ -1,0 +1,234 @@
+"""What commands do that come by voice, and what is asked of the person."""
+
+from driving import SEARCH, Drive, numbers, routine, strokes
+
+from voiceguide.cue import Cue, Tone
+from voiceguide.frames import frames
+from voiceguide.routine.terms import Foot
+from voiceguide.session.commands import (
+    Again,
+    Back,
+    Enough,
+    Found,
+    Louder,
+    Next,
+    No,
+    Pause,
+    Resume,
+    Slower,
+    Stop,
+    Yes,
+)
+from voiceguide.session.course import ANSWER_WAIT
+from voiceguide.session.events import (
+    CommandHeard,
+    CommandRefused,
+    Ending,
+    Event,
+    FootLeft,
+    Paused,
+    Resumed,
+    SessionEnded,
+    StageBegan,
+    StopAsked,
+    StrokeBegan,
+)
+from voiceguide.session.transitions import State
+
+QUESTION = "Shall we stop?"
+
+
+def answers(drive: Drive) -> list[Cue]:
+    return [cue for cue, _ in drive.heard() if cue.sound is Tone.HEARD]
+
+
+def counting(stroke: int = 3) -> Drive:
+    drive = Drive.of(routine(strokes(12)))
+    drive.until(StrokeBegan, stroke)
+    drive.pass_seconds(0.5)
+    return drive
+
+
+def test_what_is_heard_is_told_and_answered_by_a_tone_before_the_words() -> None:
+    drive = counting()
+    events = drive.command(Again(), heard="say again")
+    told = next(event for event in events if isinstance(event, CommandHeard))
+    assert told == CommandHeard(frame=drive.now, command=Again(), words="say again")
+    drive.finish()
+    (tone,) = answers(drive)
+    repeat = [at for text, at in drive.voice() if text == "Roll."][1]
+    assert told.frame < tone.frame < tone.end <= repeat
+    assert numbers(drive) == list(range(1, 13))
+
+
+def test_what_comes_by_key_is_answered_by_no_tone() -> None:
+    drive = counting()
+    drive.command(Again())
+    drive.finish()
+    assert answers(drive) == []
+
+
+def test_a_refusal_is_answered_too() -> None:
+    drive = counting()
+    events = drive.command(Found(), heard="found it")
+    assert [type(event) for event in events[:2]] == [CommandHeard, CommandRefused]
+    drive.finish()
+    assert len(answers(drive)) == 1
+
+
+def test_a_change_of_pace_or_volume_is_answered_beside_the_count() -> None:
+    drive = counting()
+    drive.command(Slower(), heard="slow down")
+    drive.command(Louder(), heard="louder please")
+    drive.finish()
+    assert len(answers(drive)) == 2
+    assert numbers(drive) == list(range(1, 13))
+
+
+def test_the_answer_to_a_pause_is_the_last_that_is_heard() -> None:
+    drive = counting()
+    drive.command(Pause(), heard="hold on")
+    drive.pass_seconds(60)
+    (tone,) = answers(drive)
+    assert all(end <= tone.end for _, end in drive.heard())
+
+
+def asked() -> Drive:
+    drive = counting()
+    drive.command(Enough(), heard="that's enough")
+    drive.pass_seconds(2)
+    assert drive.session.state is State.CONFIRMING
+    assert drive.voice()[-1][0] == QUESTION
+    return drive
+
+
+def test_enough_is_silent_and_asks_and_yes_stops() -> None:
+    drive = asked()
+    drive.command(Yes(), heard="yes please")
+    assert drive.finish().how is Ending.STOPPED
+    assert drive.voice()[-1][0] == "Stopping."
+
+
+def test_silence_goes_on_with_the_same_stroke() -> None:
+    drive = asked()
+    drive.finish()
+    assert numbers(drive) == list(range(1, 13))
+    question = next(at for text, at in drive.voice() if text == QUESTION)
+    ready = next(at for text, at in drive.voice() if text == "Ready.")
+    assert ready - question >= ANSWER_WAIT
+    assert len(drive.all(StopAsked)) == len(drive.all(Resumed)) == 1
+
+
+def test_no_and_carry_on_go_on_at_once() -> None:
+    for command in (No(), Resume()):
+        drive = asked()
+        drive.command(command, heard="no thanks")
+        drive.pass_seconds(0.1)
+        assert drive.session.state is State.COUNTING
+        drive.finish()
+        assert numbers(drive) == list(range(1, 13))
+
+
+def test_asked_in_a_pause_silence_leads_back_into_the_pause() -> None:
+    drive = counting()
+    drive.command(Pause())
+    drive.pass_seconds(5)
+    drive.command(Enough(), heard="that's enough")
+    drive.pass_seconds(60)
+    assert drive.session.state is State.PAUSED
+    assert not drive.all(SessionEnded)
+    drive.command(Resume())
+    drive.finish()
+    assert numbers(drive) == list(range(1, 13))
+
+
+def test_hold_on_turns_the_question_into_a_pause() -> None:
+    drive = asked()
+    drive.command(Pause(), heard="hold on")
+    drive.pass_seconds(60)
+    assert drive.session.state is State.PAUSED
+    assert len(drive.all(Paused)) == 1
+
+
+def test_again_asks_again_and_what_makes_no_sense_is_refused() -> None:
+    drive = asked()
+    drive.command(Again(), heard="say again")
+    drive.pass_seconds(2)
+    assert [text for text, _ in drive.voice()].count(QUESTION) == 2
+    (refused,) = [e for e in drive.command(Slower()) if isinstance(e, CommandRefused)]
+    assert refused.reason == "it asks whether to stop"
+    drive.command(Stop())
+    assert drive.session.state is State.STOPPING
+
+
+def test_a_question_in_a_search_leads_back_into_the_search() -> None:
+    drive = Drive.of(routine(SEARCH, strokes(3)))
+    drive.pass_seconds(4)
+    drive.command(Enough(), heard="that's enough")
+    drive.pass_seconds(12)
+    assert drive.session.state is State.SEARCHING
+    drive.command(Found(), heard="found it")
+    drive.finish()
+    assert numbers(drive) == [1, 2, 3]
+
+
+def two_feet() -> Drive:
+    work = strokes(2, per="spot")
+    bye = {"kind": "say", "say": ["Done."]}
+    return Drive.of(routine(work, bye, feet="both", spots=2, swap=12))
+
+
+def at_the_change(drive: Drive) -> Drive:
+    drive.until(StrokeBegan, 4)
+    drive.pass_seconds(4)
+    assert drive.session.state is State.RESTING
+    return drive
+
+
+def feet_worked(events: list[Event]) -> list[Foot | None]:
+    stages = [event.stage for event in events if isinstance(event, StageBegan)]
+    return [stage.foot for stage in stages if stage.strokes]
+
+
+def test_yes_at_the_change_of_feet_goes_on_at_once() -> None:
+    drive = at_the_change(two_feet())
+    drive.command(Yes(), heard="yes please")
+    drive.pass_seconds(0.5)
+    assert drive.session.state is State.COUNTING
+    drive.finish()
+    assert feet_worked(drive.events) == [Foot.LEFT, Foot.LEFT, Foot.RIGHT, Foot.RIGHT]
+
+
+def test_no_at_the_change_of_feet_leaves_the_other_foot_out() -> None:
+    drive = at_the_change(two_feet())
+    drive.command(No(), heard="no thanks")
+    drive.finish()
+    assert feet_worked(drive.events) == [Foot.LEFT, Foot.LEFT]
+    assert [event.foot for event in drive.all(FootLeft)] == [Foot.RIGHT]
+    assert drive.voice()[-1][0] == "Done."
+
+
+def test_back_brings_back_the_foot_that_was_left_out() -> None:
+    drive = at_the_change(two_feet())
+    drive.command(No(), heard="no thanks")
+    drive.pass_seconds(0.5)
+    drive.command(Back(), heard="go back")
+    drive.pass_seconds(0.1)
+    assert drive.session.state is State.RESTING
+    drive.finish()
+    assert feet_worked(drive.events) == [Foot.LEFT, Foot.LEFT, Foot.RIGHT, Foot.RIGHT]
+
+
+def test_no_at_another_rest_is_refused() -> None:
+    rest = {"kind": "rest", "seconds": 9, "say": ["Rest."]}
+    drive = Drive.of(routine(rest, strokes(3)))
+    drive.pass_seconds(3)
+    (refused,) = [e for e in drive.command(No()) if isinstance(e, CommandRefused)]
+    assert refused.reason == "there is no question just now"
+
+
+def test_next_leaves_the_question() -> None:
+    drive = asked()
+    drive.command(Next(), heard="next step")
+    assert drive.finish().how is Ending.FINISHED
+    assert frames(1) < drive.now
