@@ -34,6 +34,7 @@ from voiceguide.session.events import (
     StrokeBegan,
 )
 from voiceguide.session.transitions import State
+from voiceguide.testing import PHRASES
 
 QUESTION = "Shall we stop?"
 
@@ -71,7 +72,8 @@ def test_what_comes_by_key_is_answered_by_no_tone() -> None:
 def test_a_refusal_is_answered_too() -> None:
     drive = counting()
     events = drive.command(Found(), heard="found it")
-    assert [type(event) for event in events[:2]] == [CommandHeard, CommandRefused]
+    assert isinstance(events[0], CommandHeard)
+    assert isinstance(events[1], CommandRefused)
     drive.finish()
     assert len(answers(drive)) == 1
 
@@ -232,3 +234,53 @@ def test_next_leaves_the_question() -> None:
     drive.command(Next(), heard="next step")
     assert drive.finish().how is Ending.FINISHED
     assert frames(1) < drive.now
+
+
+SEARCHED = {"kind": "locate", "say": ["Find it."], "wait": 5}
+HELLO = {"kind": "say", "say": ["Hello."]}
+
+
+def said(drive: Drive) -> list[str]:
+    return [text for text, _ in drive.voice()]
+
+
+def test_what_can_be_said_is_taught_once_to_who_can_be_heard() -> None:
+    drive = Drive.of(routine(HELLO, HELLO, SEARCHED, SEARCHED, HELLO))
+    drive.session.hear(able=True)
+    drive.finish()
+    assert said(drive) == [
+        *("Hello.", "Hello.", PHRASES.tell_commands),
+        *("Find it.", PHRASES.tell_found, "Find it.", "Hello."),
+    ]
+
+
+def test_nothing_is_taught_to_who_cannot_be_heard_or_wants_less_talk() -> None:
+    deaf = Drive.of(routine(HELLO, HELLO, SEARCHED))
+    deaf.finish()
+    assert said(deaf) == ["Hello.", "Hello.", "Find it."]
+    quiet = Drive.of(routine(SEARCHED, SEARCHED, talk="counts"))
+    quiet.session.hear(able=True)
+    quiet.finish()
+    assert PHRASES.tell_found not in said(quiet)
+
+
+def test_again_teaches_again() -> None:
+    drive = Drive.of(routine(SEARCHED))
+    drive.session.hear(able=True)
+    drive.pass_seconds(5)
+    drive.command(Again(), heard="say again")
+    drive.finish()
+    assert said(drive).count(PHRASES.tell_found) == 2
+
+
+def test_a_lost_ear_is_told_once_and_so_is_its_return() -> None:
+    drive = counting()
+    for able in (True, True, False, False):
+        drive.session.hear(able=able)
+        drive.pass_seconds(0.2)
+    drive.pass_seconds(4)
+    assert said(drive).count(PHRASES.ear_lost) == 1
+    drive.session.hear(able=True)
+    drive.finish()
+    assert said(drive).count(PHRASES.ear_back) == 1
+    assert numbers(drive) == list(range(1, 13))

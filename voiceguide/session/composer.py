@@ -29,6 +29,8 @@ class Composer:
         self._stages = stages
         self._phrases = phrases
         self._pen = Pen(sounds)
+        self.listening = False
+        """Whether the person can be heard."""
 
     def lines(self, place: Place) -> tuple[Line, ...]:
         """The lines without whose clips a place cannot be composed."""
@@ -36,7 +38,7 @@ class Composer:
             return ()
         stage = self._stages[place.stage]
         if place.part is Part.INSTRUCTION:
-            return stage.opening
+            return (*stage.opening, *self.teaching(stage))
         spoken = stage.talk is not Talk.TONES
         match stage.step:
             case Strokes() if spoken:
@@ -101,7 +103,11 @@ class Composer:
     def _open(self, score: Score, stage: Stage) -> None:
         if stage.talk is Talk.TONES:
             self._pen.tone(score, Tone.STEP)
-        self._pen.say(score, stage.opening)
+        self._pen.say(score, (*stage.opening, *self.teaching(stage)))
+
+    def teaching(self, stage: Stage) -> tuple[Line, ...]:
+        """What a stage says of the words that are listened for."""
+        return stage.teaching if self.listening else ()
 
     def _hold(self, score: Score, stage: Stage, length: Frame, done: int) -> None:
         begin = score.end

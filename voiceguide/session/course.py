@@ -61,7 +61,7 @@ class Course:
         self._sounds = sounds
         self._stages = list(stages)
         """As they are told: with the strokes done so far."""
-        self._composer = Composer(self._stages, phrases, sounds)
+        self.composer = Composer(self._stages, phrases, sounds)
         self._headroom = headroom
         self.now = Frame(0)
         """The frame heard last."""
@@ -81,7 +81,7 @@ class Course:
         self._asking = False
         self._closing = False
         self._word: Cue | None = None
-        self._timeline.insert(self._composer.tone(Tone.START, lead_in))
+        self._timeline.insert(self.composer.tone(Tone.START, lead_in))
         self._timeline.horizon = Frame(lead_in + _CHIME_ALONE)
 
     @property
@@ -124,7 +124,7 @@ class Course:
         """Write what follows, as far as it begins soon and its clips are there."""
         while self._pending and self._timeline.horizon <= to + LOOK_AHEAD:
             self._count_up()
-            following = self._composer.lines(self._next) if self._next else ()
+            following = self.composer.lines(self._next) if self._next else ()
             wanted = (*self._prelude, *following)
             self.missing = tuple(line for line in wanted if line not in self._sounds.lines)
             if self.missing:
@@ -132,7 +132,7 @@ class Course:
             at = Frame(max(self._timeline.horizon, self._free_from))
             prelude, self._prelude = self._prelude, ()
             if self._next is None:
-                self._timeline.write(self._composer.say(prelude, at))
+                self._timeline.write(self.composer.say(prelude, at))
             else:
                 self._write(self._next, Opening(at=at, prelude=prelude))
 
@@ -150,7 +150,7 @@ class Course:
     def _write(self, place: Place, opening: Opening) -> None:
         stage = self.standing.at(place)
         pace = self.tempo.pace(stage) if stage else Frame(0)
-        score = self._composer.compose(place, opening, pace)
+        score = self.composer.compose(place, opening, pace)
         self._timeline.plan(_Arrival(frame=score.begin, place=place))
         self._timeline.write(score)
         self._next = score.then
@@ -239,7 +239,7 @@ class Course:
         self.cut()
         self.leave_gate()
         known = [line for line in lines if line in self._sounds.lines]
-        self._timeline.write(self._composer.say(known, self._free_from))
+        self._timeline.write(self.composer.say(known, self._free_from))
         self._plan_end(Ending.STOPPED)
 
     def end(self) -> None:
@@ -256,7 +256,7 @@ class Course:
 
     def acknowledge(self) -> None:
         """Let a short tone answer; what was to begin at once comes after it."""
-        score = self._composer.tone(Tone.HEARD, self._free_from)
+        score = self.composer.tone(Tone.HEARD, self._free_from)
         if self._timeline.horizon == self._free_from:
             self._timeline.write(score)
         else:
@@ -270,7 +270,7 @@ class Course:
                 place = event.place
             if isinstance(event, StrokeBegan):
                 stage = self._stages[place.stage]
-                begin = self._composer.beat_begins(stage, event.number, event.frame)
+                begin = self.composer.beat_begins(stage, event.number, event.frame)
                 if begin > self._free_from:
                     self._timeline.erase(self.now, begin)
                     at = replace(place, part=Part.WORK, done=event.number - 1)
@@ -287,6 +287,6 @@ class Course:
         at = self._timeline.gap(length, self._free_from)
         idle = not self._pending and not self._closing
         if idle or at + length <= self._timeline.horizon:
-            score = self._composer.say((line,), at)
+            score = self.composer.say((line,), at)
             self._timeline.insert(score)
             self._word = score.cues[0]

@@ -54,7 +54,7 @@ class Moves:
         self.halted: State | None = None
         """PAUSED, CONFIRMING or STOPPING; None while it follows the plan."""
         self._plan = plan
-        self._phrases = phrases
+        self.phrases = phrases
         self._course = course
         self._standing = course.standing
         self._before: State | None = None
@@ -112,15 +112,16 @@ class Moves:
         stage = stage.after(self._standing.strokes)
         self._tell(Repeated(frame=self._course.now))
         hint = stage.hints[max(0, place.done - 1) : place.done]
+        told = (*stage.instruction, *self._course.composer.teaching(stage))
         if self.halted is State.PAUSED:
-            self._course.say((*stage.instruction, *hint))
+            self._course.say((*told, *hint))
         elif place.part is Part.INSTRUCTION and stage.opening != stage.instruction:
-            self._course.go(replace(place, part=Part.WORK), *stage.instruction)
+            self._course.go(replace(place, part=Part.WORK), *told)
         elif place.part is Part.INSTRUCTION or hint:
             # Going on from there says the instruction, or the search's last hint, by itself.
-            self._course.go_on(*(stage.instruction if hint else ()))
+            self._course.go_on(*(told if hint else ()))
         else:
-            self._course.go_on(*stage.instruction, Line(self._phrases.go_on))
+            self._course.go_on(*told, Line(self.phrases.go_on))
 
     def _go_next(self, _: Command) -> None:
         self._course.go_afresh(self._standing.place.stage + 1)
@@ -141,14 +142,14 @@ class Moves:
     def _resume(self, _: Command) -> None:
         self._standing.stand_still(self._course.now - self._paused_at)
         self._tell(Resumed(frame=self._course.now))
-        self._course.go_on(Line(self._phrases.ready))
+        self._course.go_on(Line(self.phrases.ready))
 
     def _ask(self, _: Command) -> None:
         if self.halted is not State.CONFIRMING:
             self._before = self.halted
         self._stand_still()
         self._tell(StopAsked(frame=self._course.now))
-        self._course.ask(map(Line, self._phrases.stop_now))
+        self._course.ask(map(Line, self.phrases.stop_now))
 
     def _decline(self, command: Command) -> None:
         if self._before is None:
@@ -180,7 +181,7 @@ class Moves:
             self._shut(GateEnd.NOT_FOUND)
             leave = isinstance(stage.step, Locate) and stage.step.unfound == "leave"
             if leave and stage.spot is not None:
-                self._end_spot(stage, SpotEnd.NOT_FOUND, self._phrases.not_found)
+                self._end_spot(stage, SpotEnd.NOT_FOUND, self.phrases.not_found)
                 return
         done = min(given, len(stage.hints)) + 1
         self._course.go(Place(stage=place.stage, part=Part.WORK, done=done))
@@ -189,7 +190,7 @@ class Moves:
         here = self._standing.stage
         if here is None or here.spot is None or not self._standing.arrived:
             raise RefusedError(REASONS[type(command)])
-        self._end_spot(here, SpotEnd.TOO_SORE, self._phrases.too_sore)
+        self._end_spot(here, SpotEnd.TOO_SORE, self.phrases.too_sore)
 
     def _end_spot(self, here: Stage, why: SpotEnd, words: tuple[str, ...]) -> None:
         """Go to what comes after the present spot, after a few words."""
@@ -202,7 +203,7 @@ class Moves:
         if here is None or here.foot is None or not self._changes_feet(here):
             raise RefusedError(REASONS[type(command)])
         self._tell(FootLeft(frame=self._course.now, foot=here.foot))
-        self._course.leave_foot(here, *map(Line, self._phrases.not_found))
+        self._course.leave_foot(here, *map(Line, self.phrases.not_found))
 
     def _changes_feet(self, here: Stage) -> bool:
         """Whether a stage lies between the work of two feet."""
@@ -213,14 +214,14 @@ class Moves:
         stage, place = self._standing.stage, self._standing.place
         assert stage is not None  # noqa: S101 - the table asks for no place past the end
         left = stage.strokes - (place.done if place.part is Part.WORK else 0)
-        line = where_am_i(self._phrases, stage, strokes=left, seconds=self.seconds_left)
+        line = where_am_i(self.phrases, stage, strokes=left, seconds=self.seconds_left)
         if self.halted is State.PAUSED:
             self._course.say((line,))
         else:
             self._course.go_on(line)
 
     def _stop(self, _: Command) -> None:
-        self._course.close([Line(text) for text in self._phrases.stopping])
+        self._course.close([Line(text) for text in self.phrases.stopping])
 
     def _change_level(self, step: int) -> None:
         self.level = min(LOUDEST, max(1, self.level + step))
@@ -233,8 +234,8 @@ class Moves:
             raise RefusedError("there are no more strokes")
         pace = self._course.tempo.change(stage, slower=slower)
         if pace is None:
-            self._course.fit_in(Line(self._phrases.slowest if slower else self._phrases.fastest))
+            self._course.fit_in(Line(self.phrases.slowest if slower else self.phrases.fastest))
             return
         self._tell(PaceChanged(frame=self._course.now, pace=pace))
         self._course.move_beats()
-        self._course.fit_in(Line(self._phrases.slower if slower else self._phrases.faster))
+        self._course.fit_in(Line(self.phrases.slower if slower else self.phrases.faster))

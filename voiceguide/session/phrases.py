@@ -24,6 +24,15 @@ class Phrases:
     then: str
     """Goes before the name of what comes next."""
     get_ready: tuple[str, ...]
+    tell_commands: str
+    """Where the session can hear: what can be said at any time..."""
+    tell_found: str
+    """...in a search..."""
+    tell_number: str
+    """...and when a number is asked for."""
+    ear_lost: str
+    """It has heard so far, and cannot any more."""
+    ear_back: str
     other_foot: tuple[str, ...]
     not_found: tuple[str, ...]
     """A spot is left out, since it cannot be found."""

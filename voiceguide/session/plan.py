@@ -12,6 +12,7 @@ from voiceguide.session.choices import Choices
 from voiceguide.session.estimate import stage_seconds
 from voiceguide.session.phrases import Phrases
 from voiceguide.session.stage import Stage
+from voiceguide.session.teaching import taught
 from voiceguide.session.telling import At, StageWriter, name_of
 
 _DEPTH = {scope: depth for depth, scope in enumerate(Scope)}
@@ -58,7 +59,8 @@ def unroll(routine: Routine, choices: Choices, phrases: Phrases) -> Plan:
 
     # How long it takes stands in some lines, and hangs on all of them: a first draft tells.
     length = _minutes(stages("6"))
-    return Plan(routine=routine, feet=routine.feet, stages=stages(str(length)))
+    whole = taught(stages(str(length)), phrases)
+    return Plan(routine=routine, feet=routine.feet, stages=whole)
 
 
 def _minutes(stages: Sequence[Stage]) -> int:

@@ -24,7 +24,7 @@ def lines(plan: Plan, phrases: Phrases) -> tuple[Line, ...]:
 
 
 def _of(stage: Stage) -> tuple[Line, ...]:
-    told = (*stage.opening, *stage.along, *stage.hints, *stage.otherwise)
+    told = (*stage.opening, *stage.teaching, *stage.along, *stage.hints, *stage.otherwise)
     return (*told, *_numbers(stage))
 
 
@@ -41,4 +41,5 @@ def _numbers(stage: Stage) -> tuple[Line, ...]:
 def _own(phrases: Phrases) -> Iterator[Line]:
     yield from map(Line, (phrases.ready, phrases.go_on, *phrases.stopping))
     yield from map(Line, (*phrases.too_sore, *phrases.not_found, *phrases.stop_now))
+    yield from map(Line, (phrases.ear_lost, phrases.ear_back))
     yield from map(Line, (phrases.slower, phrases.faster, phrases.slowest, phrases.fastest))

@@ -59,6 +59,8 @@ class Session:
         self._phrases = phrases
         self._course = Course(plan.stages, phrases, sounds, lead_in, headroom)
         self._moves = Moves(plan, phrases, self._course, level)
+        self._could_hear = False
+        """At some time in this session."""
         self._wishes: deque[tuple[Command, str]] = deque()
 
     @property
@@ -91,6 +93,16 @@ class Session:
             heard: the words by which it came, if by voice; they are answered by a tone.
         """
         self._wishes.append((command, heard))
+
+    def hear(self, *, able: bool) -> None:
+        """Know whether the person can be heard; told to them where that is lost or had again."""
+        if able is self._course.composer.listening:
+            return
+        self._course.composer.listening = able
+        if self._moves.halted is None and (self._could_hear or not able):
+            phrases = self._moves.phrases
+            self._course.fit_in(Line(phrases.ear_back if able else phrases.ear_lost))
+        self._could_hear = True
 
     def advance(self, to: Frame) -> None:
         """Let time pass.

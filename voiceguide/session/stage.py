@@ -65,6 +65,8 @@ class Stage:
     hints: tuple[Line, ...] = ()
     along: tuple[Line, ...] = ()
     otherwise: tuple[Line, ...] = ()
+    teaching: tuple[Line, ...] = ()
+    """Said after the instruction where the session can hear: which words it listens for."""
 
     def after(self, count: int) -> "Stage":
         """The stage as it is told when so many strokes have been done."""
