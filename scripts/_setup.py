@@ -118,11 +118,20 @@ def _read_stamp(environment: Path) -> dict[str, Any]:
 def _fill(environment: Path, wanted: dict[str, Any], stamp: dict[str, Any]) -> None:
     if not _usable(environment, wanted, stamp):
         make(environment)
-    what = ["--editable", ".", *(["--group", "dev"] if wanted["dev"] else [])]
     with step("Installing voiceguide into it (minutes on a slow line)"):
         _write_stamp(environment, {**wanted, "complete": False})
-        install(environment, what, cwd=Path(wanted["root"]))
+        _install_project(environment, Path(wanted["root"]), dev=bool(wanted["dev"]))
         _write_stamp(environment, {**wanted, "complete": True})
+
+
+def _install_project(environment: Path, root: Path, *, dev: bool) -> None:
+    """The project in place, with what spoken commands need where that is to be had."""
+    tools = ["--group", "dev"] if dev else []
+    try:
+        install(environment, ["--editable", ".[listen]", *tools], cwd=root)
+    except SetupError as error:
+        say(f"Going on without spoken commands. {error}")
+        install(environment, ["--editable", ".", *tools], cwd=root)
 
 
 def _write_stamp(environment: Path, stamp: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from voiceguide.errors import SpeechError, UsageError
 from voiceguide.frames import Frame, frames
 from voiceguide.journal.journal import Journal
 from voiceguide.journal.memory import key_of
+from voiceguide.listen.spoken_commands import SpokenCommands
 from voiceguide.player import Listener, Player
 from voiceguide.routine.shelf import Entry
 from voiceguide.session import script
@@ -54,9 +55,24 @@ class Studio:
         return self._renderer.book
 
     def player(
-        self, entry: Entry, choices: Choices, output: Output, journal: Journal, *, once: bool
+        self,
+        entry: Entry,
+        choices: Choices,
+        output: Output,
+        journal: Journal,
+        *,
+        once: bool,
+        spoken: SpokenCommands | None = None,
     ) -> Player:
-        """The player of a session, which has not started; `once`: its choices are not remembered.
+        """The player of a session, which has not started.
+
+        Args:
+            entry: the routine.
+            choices: what the person wants of it.
+            output: what it is heard through.
+            journal: where it is recorded.
+            once: its choices are not remembered.
+            spoken: what hears the person, if anything does.
 
         Raises:
             RoutineError: the routine has faults.
@@ -66,7 +82,7 @@ class Studio:
         keeping: list[Listener] = [journal.recorder(entry.name, plan)]
         if not once:
             keeping.append(journal.memory(key_of(entry), choices, plan))
-        return self.player_of(plan, output, keeping, [lambda: journal.notice])
+        return self.player_of(plan, output, keeping, [lambda: journal.notice], spoken)
 
     def player_of(
         self,
@@ -74,6 +90,7 @@ class Studio:
         output: Output,
         listeners: Iterable[Listener] = (),
         notices: Sequence[Callable[[], str]] = (),
+        spoken: SpokenCommands | None = None,
     ) -> Player:
         """The player of a plan, which has not started, and of which nothing else is kept.
 
@@ -86,7 +103,7 @@ class Studio:
         sounds = Sounds(lines=self.book, tones={tone: known[tone.value] for tone in Tone})
         lead_in = Frame(output.heard() + LEAD_IN)
         session = Session(plan, words, sounds, lead_in=lead_in, headroom=output.headroom)
-        player = Player(session, output, self._renderer, notices)
+        player = Player(session, output, self._renderer, notices, spoken)
         self._player = player
         self._renderer.want(script.lines(plan, words))
         awake = Awake()

@@ -77,6 +77,7 @@ def start(  # noqa: PLR0913 - the command's options
     ] = False,
     voice: Annotated[str | None, typer.Option(help="A voice of 'voiceguide voices'.")] = None,
     rate: Annotated[int, typer.Option(min=80, max=450, help="Words a minute.")] = 150,
+    no_mic: Annotated[bool, typer.Option("--no-mic", help="Do not listen; keys alone.")] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help="No screen: a line for each thing.")
     ] = False,
@@ -85,7 +86,7 @@ def start(  # noqa: PLR0913 - the command's options
     from voiceguide.launch import Launcher  # noqa: PLC0415
     from voiceguide.speech.speaker import Manner  # noqa: PLC0415
 
-    with Launcher(Manner(voice=voice, rate=rate)) as launcher:
+    with Launcher(Manner(voice=voice, rate=rate), mic=not no_mic) as launcher:
         launcher.warm_up()
         from voiceguide.session import choosing  # noqa: PLC0415 - the loudspeaker wakes up meanwhile
         from voiceguide.session.choices import Choices  # noqa: PLC0415 - the same

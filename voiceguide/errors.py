@@ -29,9 +29,13 @@ class DeviceError(VoiceguideError):
     """No sound can come out."""
 
 
+class ListenError(VoiceguideError):
+    """No commands can be heard."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One thing that is wrong in a routine file."""
+    """One thing that is wrong in a file of the person's."""
 
     key: str
     """Where in the data, as a person would write it: `steps[2].pace`; empty for the whole file."""

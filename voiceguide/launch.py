@@ -4,9 +4,13 @@ The loudspeaker is started before most of the program is imported: its process n
 up as the rest to load.
 """
 
+import os
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -18,6 +22,7 @@ from voiceguide.speech.speaker import Manner
 if TYPE_CHECKING:  # what is slow to import is imported by `play`
     from voiceguide.assembly import Studio
     from voiceguide.journal.journal import Journal
+    from voiceguide.listen.spoken_commands import SpokenCommands
     from voiceguide.player import Player
     from voiceguide.routine.shelf import Entry
     from voiceguide.session.choices import Choices
@@ -28,13 +33,17 @@ if TYPE_CHECKING:  # what is slow to import is imported by `play`
 class Launcher:
     """Makes live sessions, one after the other."""
 
-    def __init__(self, manner: Manner) -> None:
+    def __init__(self, manner: Manner, *, mic: bool = True) -> None:
         """A launcher that has started nothing yet.
 
         Args:
             manner: how its sessions are spoken.
+            mic: whether they listen to the person.
         """
         self._manner = manner
+        self._mic = mic
+        self._ring: Path | None = None
+        """A file in which what hears the person finds what the loudspeaker plays."""
         self._log = open_log()
         self._output: Loudspeaker | None = None
         self._studio: Studio | None = None
@@ -54,13 +63,17 @@ class Launcher:
         if self._player is not None:
             self._player.silence()
             self._journal.close()
+        if self._ring is not None:
+            self._ring.unlink(missing_ok=True)
 
     def warm_up(self) -> None:
         """Start what takes longest while the rest is prepared."""
         from voiceguide.sound.loudspeaker import Loudspeaker  # noqa: PLC0415 - not for the picker
 
         if self._output is None:
-            self._output = Loudspeaker(self._clip, log=self._log)
+            if self._mic and self._ring is None:
+                self._ring = _new_file()
+            self._output = Loudspeaker(self._clip, ring=self._ring, log=self._log)
 
     def play(self, entry: "Entry", choices: "Choices", *, once: bool = False) -> "Player":
         """Begin a session; `once` where the next one shall not begin like it.
@@ -72,7 +85,9 @@ class Launcher:
         entry.usable()
         journal = self._journal
         return self._begin(
-            lambda studio, output: studio.player(entry, choices, output, journal, once=once)
+            lambda studio, output: studio.player(
+                entry, choices, output, journal, once=once, spoken=self._spoken()
+            )
         )
 
     def preview(self, plan: "Plan") -> "Player":
@@ -98,6 +113,13 @@ class Launcher:
         player.start()
         return player
 
+    def _spoken(self) -> "SpokenCommands | None":
+        if not self._mic:
+            return None
+        from voiceguide.ears import spoken_commands  # noqa: PLC0415 - see the top
+
+        return spoken_commands(self._ring, self._log)
+
     def last_used(self) -> dict[str, datetime]:
         """When each routine was last begun."""
         from voiceguide.journal.reading import last_used  # noqa: PLC0415 - see the top
@@ -119,3 +141,12 @@ class Launcher:
     def _clip(self, line: Line) -> Clip:
         assert self._studio is not None  # noqa: S101 - cues come from its session alone
         return self._studio.book.clip(line)
+
+
+def _new_file() -> Path | None:
+    """An empty file that only this person can read; None where there is no room for one."""
+    with suppress(OSError):
+        handle, name = tempfile.mkstemp(prefix="voiceguide-")
+        os.close(handle)
+        return Path(name)
+    return None

@@ -7,6 +7,11 @@ from platformdirs import PlatformDirs
 _DIRS = PlatformDirs("voiceguide", appauthor=False)
 
 
+def settings_file() -> Path:
+    """The person's own settings; it need not be there."""
+    return _DIRS.user_config_path / "settings.toml"
+
+
 def routines_folder() -> Path:
     """The person's own routines."""
     return _DIRS.user_config_path / "routines"

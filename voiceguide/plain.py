@@ -14,15 +14,18 @@ from typing import Final, TextIO
 from voiceguide.clip import Line
 from voiceguide.frames import seconds
 from voiceguide.keyboard import Read, single_keys
+from voiceguide.listen.hearing import Hears
 from voiceguide.player import Player
 from voiceguide.printable import printable
 from voiceguide.routine.steps import Rate
 from voiceguide.session import commands
 from voiceguide.session.commands import LOUDEST, Answer, Command
 from voiceguide.session.events import (
+    CommandHeard,
     CommandRefused,
     Ending,
     Event,
+    FootLeft,
     GateOpened,
     LineBegan,
     PaceChanged,
@@ -31,6 +34,7 @@ from voiceguide.session.events import (
     SessionEnded,
     SpotEnded,
     StageBegan,
+    StopAsked,
     StrokeBegan,
     VolumeChanged,
 )
@@ -56,13 +60,16 @@ KEYS: Final[Mapping[str, Command]] = {
     "w": commands.WhereAmI(),
     "q": commands.Stop(),
     "t": Answer(10),
+    "y": commands.Yes(),
+    "k": commands.No(),
     **{str(digit): Answer(digit) for digit in range(10)},
 }
-"""What a key wants; not here are the space bar, which pauses and resumes, and `?`."""
+"""What a key wants; not here are the space bar, which pauses and resumes, `m` and `?`."""
 
 HELP: Final = (
     "Keys: space pause, r again, n next, b back, c carry on, f found it, x cannot find it, "
-    "o too sore, + louder, - softer, comma slower, full stop faster, w where am I, q stop, ? this."
+    "o too sore, + louder, - softer, comma slower, full stop faster, w where am I, y yes, k no, "
+    "m mute, q stop, ? this."
 )
 
 
@@ -137,6 +144,12 @@ def _remark(event: Event) -> str:  # noqa: PLR0911 - one a kind of event
             return f"(volume {level} of {LOUDEST})"
         case SpotEnded(spot=spot, why=why):
             return f"(spot {spot} left out: {why.value})"
+        case CommandHeard(words=words):
+            return f"(heard: {words})"
+        case StopAsked():
+            return "(y stops, c carries on, or wait)"
+        case FootLeft(foot=foot):
+            return f"({foot} foot left out)"
         case CommandRefused(reason=reason):
             return f"(not now: {reason})"
         case _:
@@ -160,12 +173,14 @@ def run(player: Player) -> Ending | None:
             ).start()
         player.listen(teller)
         notice = ""
+        ear = Hears()
         try:
             while (ending := player.wait(0.25)) is None:
                 latest = player.outlook().notice
                 if latest != notice:
                     teller.line(f"({latest})" if latest else "(sound is back)")
                 notice = latest
+                ear = _tell_ear(player.hears() or ear, ear, teller)
         except KeyboardInterrupt:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
             player.silence()
@@ -173,12 +188,25 @@ def run(player: Player) -> Ending | None:
         return ending
 
 
+def _tell_ear(hears: Hears, before: Hears, teller: Teller) -> Hears:
+    """Tell what has changed of the ear."""
+    if hears.muted is not before.muted:
+        teller.line("(muted; m listens again)" if hears.muted else "(not muted any more)")
+    if hears.notice and hears.notice != before.notice:
+        teller.line(f"({hears.notice})")
+    if hears.able and not before.able:
+        teller.line("(listening)")
+    return hears
+
+
 def _obey(keys: Read, player: Player, teller: Teller) -> None:
     while (key := keys()) != "":
         if key == "?":
             teller.line(HELP)
         elif key == " ":
-            paused = player.outlook().state is State.PAUSED
+            paused = player.outlook().state in {State.PAUSED, State.CONFIRMING}
             player.send(commands.Resume() if paused else commands.Pause())
+        elif key.lower() == "m":
+            player.mute()
         elif (command := KEYS.get(key.lower())) is not None:
             player.send(command)

@@ -17,6 +17,8 @@ from voiceguide.clip import Line
 from voiceguide.cue import Cue
 from voiceguide.errors import VoiceguideError
 from voiceguide.frames import Frame, seconds
+from voiceguide.listen.hearing import Hears, Utterance
+from voiceguide.listen.spoken_commands import SpokenCommands
 from voiceguide.session.commands import LOUDEST, Command, Stop
 from voiceguide.session.events import (
     CueCancelled,
@@ -81,6 +83,7 @@ class Player:
         output: Output,
         voice: Voice,
         notices: Sequence[Callable[[], str]] = (),
+        spoken: SpokenCommands | None = None,
     ) -> None:
         """A player that has not started.
 
@@ -89,16 +92,18 @@ class Player:
             output: what it is heard through; closed by the player.
             voice: whom to ask for clips.
             notices: who else may have something to tell; each gives a sentence, or nothing.
+            spoken: what hears the person; None for keys alone.
         """
         self.plan = session.plan
         self._session = session
         self._output = output
         self._voice = voice
         self._notices = notices
+        self._spoken = spoken
         self._listeners: list[Listener] = []
         self._last: dict[type[Event], Event] = {}
         self._telling = threading.Lock()
-        self._inbox: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[Command | Utterance | None] = queue.SimpleQueue()
         self._ending: Ending | None = None
         self._failure: Exception | None = None
         self._thread = threading.Thread(target=self._play, name="player", daemon=True)
@@ -121,6 +126,8 @@ class Player:
         """Let the session begin."""
         self._output.apply(Change(volume=gain(self._session.level)))
         self._thread.start()
+        if self._spoken is not None:
+            self._spoken.start(self._inbox.put)
 
     def send(self, command: Command) -> None:
         """Pass on what the person wants; from any thread."""
@@ -133,6 +140,16 @@ class Player:
     def now(self) -> Frame:
         """The frame being heard; from any thread."""
         return self._output.heard()
+
+    def hears(self) -> Hears | None:
+        """How it hears, for a screen; None where it is not to. From any thread."""
+        return None if self._spoken is None else self._spoken.hears()
+
+    def mute(self) -> None:
+        """Close the microphone, or open it again; from any thread."""
+        if self._spoken is not None:
+            self._spoken.mute()
+            self.wake()
 
     def outlook(self) -> Outlook:
         """How the session stands, at most a quarter of a second old; from any thread."""
@@ -158,6 +175,7 @@ class Player:
     def silence(self) -> None:
         """End at once, without a closing word; what was done is told to the listeners."""
         self._output.close()
+        self._shut_ear()
         if self._thread.ident is None or self._over.is_set():
             return
         if not self._silenced:
@@ -171,6 +189,8 @@ class Player:
             while self._ending is None:
                 self._session.advance(self._output.heard())
                 waiting = self._hand_on()
+                if self._spoken is not None and self._ending is None:
+                    self._spoken.attend(self._session)
                 self._outlook = self._look()
                 if self._ending is None:
                     self._sleep(waiting)
@@ -180,7 +200,12 @@ class Player:
             self._failure = fault
         finally:
             self._output.close()
+            self._shut_ear()
             self._over.set()
+
+    def _shut_ear(self) -> None:
+        if self._spoken is not None:
+            self._spoken.close()
 
     def _sleep(self, waiting: Waiting) -> None:
         """Until something happens, or somebody wants something."""
@@ -196,11 +221,17 @@ class Player:
         try:
             wish = self._inbox.get(timeout=timeout)
             while True:
-                if wish is not None:
-                    self._session.receive(wish)
+                self._take(wish)
                 wish = self._inbox.get_nowait()
         except queue.Empty:
             return
+
+    def _take(self, wish: Command | Utterance | None) -> None:
+        if isinstance(wish, Utterance):
+            assert self._spoken is not None  # noqa: S101 - who else would hear anything
+            self._spoken.obey(wish, self._session, self._output.heard(), time.monotonic())
+        elif wish is not None:
+            self._session.receive(wish)
 
     def _hand_on(self) -> Waiting:
         """Sound to the output as one change, events to the listeners."""
@@ -230,11 +261,17 @@ class Player:
         change = Change(
             cut=cut, cancelled=tuple(cancelled), cues=tuple(cues.values()), volume=volume
         )
-        if change != Change():
-            self._output.apply(change)
+        self._apply(change)
         for event in heard:
             self._tell(event)
         return waiting
+
+    def _apply(self, change: Change) -> None:
+        if change == Change():
+            return
+        self._output.apply(change)
+        if self._spoken is not None:
+            self._spoken.expect(change.cues, change.cancelled)
 
     def _tell(self, event: Event) -> None:
         if isinstance(event, SessionEnded):

@@ -4,12 +4,14 @@ import math
 import struct
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 
 from voiceguide.clip import Clip, ClipShape, Line
 from voiceguide.cue import Tone
 from voiceguide.errors import SpeechError
 from voiceguide.frames import FRAME_RATE, Frame, frames
+from voiceguide.listen.hearing import Hears, Listener, Utterance
 from voiceguide.session.phrases import Phrases
 from voiceguide.session.score import Sounds
 from voiceguide.sound.clock import NEVER, Reading
@@ -206,3 +208,45 @@ def _hum(length: Frame) -> Clip:
     samples = (0.1 * math.sin(2 * math.pi * 220 * frame / FRAME_RATE) for frame in range(length))
     shape = ClipShape(length=length, onset=Frame(1), p_centre=frames(0.02))
     return Clip(pcm=struct.pack(f"<{length}f", *samples), shape=shape)
+
+
+class ManualHearing:
+    """A `Hearing` that hears what `say` has it hear."""
+
+    def __init__(self, hears: Hears | None = None) -> None:
+        self.state = hears or Hears(able=True, cancels=True, microphone="by hand")
+        """What `hears` tells; for tests to set."""
+        self.phrases: tuple[str, ...] = ()
+        """What it listens for."""
+        self.closed = False
+        self._listener: Listener | None = None
+
+    def say(self, phrase: str, *, seconds: float = 0.7, now: float | None = None) -> None:
+        """Let a phrase end now that lasted so long; what it does not listen for is no phrase."""
+        end = time.monotonic() if now is None else now
+        known = phrase if phrase in self.phrases else None
+        if self._listener is not None and self.state.able:
+            self._listener(
+                Utterance(
+                    begin=end - seconds,
+                    end=end,
+                    phrase=known,
+                    heard=phrase,
+                    why="" if known else "not a phrase",
+                )
+            )
+
+    def start(self, listener: Listener) -> None:
+        self._listener = listener
+
+    def listen_for(self, phrases: Collection[str]) -> None:
+        self.phrases = tuple(phrases)
+
+    def mute(self, *, muted: bool) -> None:
+        self.state = replace(self.state, muted=muted, able=not muted)
+
+    def hears(self) -> Hears:
+        return self.state
+
+    def close(self) -> None:
+        self.closed = True

@@ -9,10 +9,10 @@ from voiceguide.authoring.timetable import Timetable, timetable
 from voiceguide.clip import Line
 from voiceguide.cue import Tone
 from voiceguide.errors import UsageError
+from voiceguide.hints import did_you_mean
 from voiceguide.printable import printable
 from voiceguide.routine.model import Routine
 from voiceguide.routine.steps import Step
-from voiceguide.routine.wording import did_you_mean
 from voiceguide.session import script
 from voiceguide.session.choices import Choices
 from voiceguide.session.choosing import planned

@@ -20,6 +20,7 @@ from voiceguide.journal.memory import Memory
 from voiceguide.session.choices import Choices
 from voiceguide.session.events import (
     Event,
+    FootLeft,
     GateClosed,
     SessionEnded,
     SpotEnded,
@@ -159,6 +160,8 @@ class Recorder:
                 )
             case SpotEnded(foot=foot, spot=spot, why=why):
                 self._mark(why.value, f"{foot} {spot}" if foot else str(spot))
+            case FootLeft(foot=foot):
+                self._mark("left out", foot)
             case GateClosed(answer=int(answer)):
                 self._mark("answer", str(answer))
             case SessionEnded(how=how):

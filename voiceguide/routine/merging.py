@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
 
+from voiceguide.hints import did_you_mean, found
 from voiceguide.routine.extent import MOST_PARTS
 from voiceguide.routine.lines import Place
-from voiceguide.routine.wording import did_you_mean, found
 from voiceguide.routine.written import MOST_CHANGES, MOST_NESTED, Change, Woven
 
 Table = dict[str, Any]

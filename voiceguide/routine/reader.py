@@ -9,12 +9,13 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from voiceguide.errors import Fault, RoutineError
+from voiceguide.hints import did_you_mean, found, written
 from voiceguide.printable import printable
 from voiceguide.routine.lines import Lines, Place
 from voiceguide.routine.merging import FROM_BASE, Merged, Misfit, Table, merge
 from voiceguide.routine.model import Routine
 from voiceguide.routine.text import FaultyError, data_of, text_of, unusable
-from voiceguide.routine.wording import clause, did_you_mean, found, place_of, written
+from voiceguide.routine.wording import clause, place_of
 from voiceguide.routine.written import MOST_BASES
 
 MOST_FAULTS: Final = 20

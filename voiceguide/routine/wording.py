@@ -2,24 +2,18 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
-from math import inf
 from typing import Any, Final, get_args
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from voiceguide.hints import did_you_mean, found
 from voiceguide.printable import printable
 from voiceguide.routine.lines import Place
 from voiceguide.routine.model import Routine
 from voiceguide.routine.steps import Step
 from voiceguide.routine.written import Use, Woven
 
-_SHOWN: Final = 40
-"""Characters of a found value that are shown."""
-_SAFE_DIGITS: Final = 10**_SHOWN
-_CONTAINERS: Final[dict[type, str]] = {list: "a list", dict: "a table"}
-_BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _QUOTED: Final = re.compile(r"'([^']*)'")
 
 _KINDS: Final[dict[str, type[BaseModel]]] = {
@@ -51,23 +45,6 @@ def place_of(error: ErrorDetails) -> Place:
     if place is error["loc"] and place[:1] == ("steps",):
         place = place[:2] + place[3:]  # the third is the step's kind
     return (*place, "kind") if error["type"].startswith("union_tag") else place
-
-
-def written(place: Place) -> str:
-    """A place as a person would write it; entries are counted from 1: `steps[2].say[1]`."""
-    parts = (f"[{key + 1}]" if isinstance(key, int) else f".{_key(key)}" for key in place)
-    return "".join(parts).removeprefix(".")
-
-
-def found(value: object) -> str:
-    """A value, short and safe to show."""
-    if isinstance(value, str):
-        return printable(repr(value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"))
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | float):
-        return "an enormous number" if _SAFE_DIGITS <= abs(value) < inf else repr(value)
-    return _CONTAINERS.get(type(value), "a date or a time")
 
 
 def clause(error: ErrorDetails) -> tuple[str, str]:
@@ -140,16 +117,6 @@ def _key_hint(place: Place) -> str:
     return ""
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str:
-    """The nearest choice as a question, or nothing."""
-    near = get_close_matches(word[:_SHOWN].lower(), list(choices), n=1)
-    return f"did you mean '{near[0]}'?" if near else ""
-
-
 def _listed(words: Iterable[str]) -> str:
     quoted: Sequence[str] = [f"'{word}'" for word in words]
     return " or ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part)
-
-
-def _key(key: str) -> str:
-    return key if _BARE_KEY.fullmatch(key) else found(key)

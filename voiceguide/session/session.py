@@ -94,12 +94,12 @@ class Session:
         """
         self._wishes.append((command, heard))
 
-    def hear(self, *, able: bool) -> None:
-        """Know whether the person can be heard; told to them where that is lost or had again."""
+    def hear(self, *, able: bool, aloud: bool = True) -> None:
+        """Know whether the person can be heard; where that changes they are told, `aloud`."""
         if able is self._course.composer.listening:
             return
         self._course.composer.listening = able
-        if self._moves.halted is None and (self._could_hear or not able):
+        if aloud and self._moves.halted is None and (self._could_hear or not able):
             phrases = self._moves.phrases
             self._course.fit_in(Line(phrases.ear_back if able else phrases.ear_lost))
         self._could_hear = True

@@ -4,6 +4,7 @@ import contextlib
 import threading
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Final
 
 from voiceguide.child import Child, ChildError
@@ -90,6 +91,7 @@ class Loudspeaker:
         *,
         at: Frame = Frame(0),  # noqa: B008 - Frame is an int
         latency: float = 0.25,
+        ring: Path | None = None,
         log: IO[bytes] | None = None,
     ) -> None:
         """Begin to start the process; does not wait for it.
@@ -98,10 +100,12 @@ class Loudspeaker:
             clip_of: gives the clip of a line. Called on any thread, up to 30 s before it sounds.
             at: the first frame to be heard.
             latency: seconds of sound that the device is given ahead.
+            ring: a file in which another process finds what is heard; None for no such file.
             log: where the process and its native libraries print; None for nowhere.
         """
         self._clip_of = clip_of
         self._latency = latency
+        self._arguments = (str(latency), *([str(ring)] if ring else ()))
         self._log = log
         self._lock = threading.Lock()
         self._closed = threading.Event()
@@ -206,7 +210,7 @@ class Loudspeaker:
     def _work_process(self) -> bool:
         """Start a process and attend to it to its end; tells whether it played for some time."""
         try:
-            process = _Process(Child(PROCESS, str(self._latency), log=self._log))
+            process = _Process(Child(PROCESS, *self._arguments, log=self._log))
         except ChildError:
             with self._lock:
                 self._ear.lose(_ENDED, time.monotonic())

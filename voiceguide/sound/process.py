@@ -1,8 +1,8 @@
-"""The loudspeaker's own process: `python -m voiceguide.sound.process LATENCY`.
+"""The loudspeaker's own process: `python -m voiceguide.sound.process LATENCY [RING]`.
 
 Three threads. The stream's calls `Deck.fill` and nothing else; the main one takes orders; a third
 reports. Orders reach the stream's thread through a deque that is drained at a block's beginning,
-so nothing there ever waits.
+so nothing there ever waits. RING is a file in which another process finds what is heard.
 """
 
 import contextlib
@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections import deque
+from pathlib import Path
 from typing import IO, Final
 
 # Before numpy: what it does here needs none of the threads it would start.
@@ -24,6 +25,7 @@ from voiceguide.child import ChildError, read_message, take_pipes, write_message
 from voiceguide.cue import Glide, Lane, Tone
 from voiceguide.errors import DeviceError
 from voiceguide.frames import FRAME_RATE, Frame
+from voiceguide.ring import RingWriter
 from voiceguide.sound.mixer import Mixer, Samples
 from voiceguide.sound.streams import NO_DEVICE, Stream, open_stream
 from voiceguide.sound.tones import Tones
@@ -37,8 +39,9 @@ _SETTLE: Final = 0.01
 class Deck:
     """Owns the mixer: the stream's thread works it while the stream runs, `cut` while it rests."""
 
-    def __init__(self, tones: Tones) -> None:
+    def __init__(self, tones: Tones, ring: RingWriter | None = None) -> None:
         self._tones = tones
+        self._ring = ring
         self._mixer = Mixer()
         self._orders: deque[tuple[Order, list[Samples]]] = deque()
         self._callbacks = 0
@@ -51,8 +54,11 @@ class Deck:
         """Render a block whose first frame is heard in `delay` seconds."""
         while self._orders:
             self._carry_out(*self._orders.popleft())
-        self._anchor = (self._mixer.position, time.monotonic() + delay)
+        moment = time.monotonic() + delay
+        self._anchor = (self._mixer.position, moment)
         self._mixer.render(out)
+        if self._ring is not None:
+            self._ring.write(out, moment)
         self._callbacks += 1
 
     def take(self, order: Order) -> None:
@@ -61,6 +67,8 @@ class Deck:
 
     def cut(self, order: Order, frame: Frame) -> None:
         """Carry out an order now, to be heard from `frame` on. Only while the stream rests."""
+        if self._ring is not None:
+            self._ring.cut(time.monotonic())
         self.take(order)
         *before, last = self._orders
         self._orders.clear()
@@ -145,13 +153,13 @@ class _Loudspeaker:
                     return
 
 
-def _serve(commands: IO[bytes], replies: IO[bytes], latency: float) -> None:
+def _serve(commands: IO[bytes], replies: IO[bytes], latency: float, *ring: str) -> None:
     """Open the device and obey until the app closes our input.
 
     Raises:
         DeviceError: there is no device.
     """
-    deck = Deck(Tones())
+    deck = Deck(Tones(), _opened(*ring))
     stream = open_stream(deck.fill, latency)
     loudspeaker = _Loudspeaker(deck, stream, replies)
     write_message(replies, Ready().pack())
@@ -169,6 +177,13 @@ def _serve(commands: IO[bytes], replies: IO[bytes], latency: float) -> None:
         stream.abort()
 
 
+def _opened(path: str = "") -> RingWriter | None:
+    """The ring, if one is asked for and to be had: sound does without."""
+    with contextlib.suppress(OSError):
+        return RingWriter(Path(path)) if path else None
+    return None
+
+
 def _fail(replies: IO[bytes], error: DeviceError) -> None:
     write_message(replies, Failure(what=error.what, remedy=error.remedy).pack())
 
@@ -178,7 +193,7 @@ def main() -> None:
     commands, replies = take_pipes()
     with contextlib.suppress(OSError, ChildError):  # the app is gone: nobody is left to tell
         try:
-            _serve(commands, replies, latency=float(sys.argv[1]))
+            _serve(commands, replies, float(sys.argv[1]), *sys.argv[2:])
         except DeviceError as error:
             _fail(replies, error)
     # Not by way of the interpreter's end, where native libraries can hang.

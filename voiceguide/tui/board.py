@@ -18,6 +18,8 @@ _WORTH_COUNTING: Final = 3
 _SEARCH: Final = (("f", "found it"), ("x", "cannot find it"), ("", "or just wait"))
 _ASK: Final = (("0–9", "not at all sore … very"), ("t", "ten, the worst"), ("", "or just wait"))
 
+_STOP: Final = (("y", "yes, stop"), ("c", "carry on"), ("", "or just wait"))
+
 _ALWAYS: Final = ("session.again", "session.next", "session.back")
 _OVER: Final = {State.STOPPING, State.ENDED}
 _LAST: Final = ("session.stop", "session.help")
@@ -30,7 +32,7 @@ def middle(picture: Picture, state: State, now: Frame) -> Shown:
     number, label = _count(picture, state, now)
     return Shown(
         state=_state(picture, state),
-        alert=state is State.PAUSED,
+        alert=state in {State.PAUSED, State.CONFIRMING},
         number=number,
         label=label,
         caption=tuple(map(printable, picture.caption(now))),
@@ -78,10 +80,12 @@ def keys(picture: Picture, state: State) -> tuple[str, ...]:
         return ("session.close",)
     if state is State.STOPPING:
         return _LAST
+    if state is State.CONFIRMING:
+        return ("session.yes", "session.resume", *_LAST)
     wait = ("session.resume",) if state in {State.SAYING, State.RESTING} else ()
     worked = picture.stage is not None and picture.stage.spot is not None
     sore = ("session.too_sore",) if worked else ()
-    return ("session.pause", *_ALWAYS, *sore, *wait, *_LAST)
+    return ("session.pause", *_ALWAYS, *sore, *wait, "session.mute", *_LAST)
 
 
 def _ended(ending: SessionEnded) -> Shown:
@@ -96,6 +100,8 @@ def _ended(ending: SessionEnded) -> Shown:
 def _state(picture: Picture, state: State) -> str:
     if state is State.PAUSED:
         return "paused – space goes on"
+    if state is State.CONFIRMING:
+        return "shall we stop?"
     if state is State.STOPPING:
         return "stopping"
     return printable(picture.stage.name) if picture.stage else "getting ready …"
@@ -118,6 +124,8 @@ def _count(picture: Picture, state: State, now: Frame) -> tuple[int | None, str]
 
 
 def _choices(picture: Picture, state: State, now: Frame) -> tuple[tuple[str, str], ...]:
+    if state is State.CONFIRMING:
+        return _STOP
     if not picture.gate_open or picture.heard(now) is not None:
         return ()
     return {State.SEARCHING: _SEARCH, State.ASKING: _ASK}.get(state, ())

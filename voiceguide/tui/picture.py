@@ -9,8 +9,10 @@ from typing import Final
 from voiceguide.clip import Line
 from voiceguide.frames import Frame, frames, seconds
 from voiceguide.session.events import (
+    CommandHeard,
     CommandRefused,
     Event,
+    FootLeft,
     GateClosed,
     GateEnd,
     GateOpened,
@@ -49,6 +51,8 @@ class Picture:
     gate_open: bool = False
     frozen: Frame | None = None
     """Where strokes and waits were interrupted, until the next of them begins."""
+    understood: CommandHeard | None = None
+    """The command that was heard last."""
     remark: str = ""
     remark_until: Frame = Frame(0)  # noqa: RUF009 - Frame is an int
     ending: SessionEnded | None = None
@@ -74,10 +78,13 @@ class Picture:
             case SessionEnded():
                 picture = replace(self, ending=event, remark="")
             case _:
-                pass
+                picture = self._noticed(event)
         if remark := _remark(event):
             return replace(picture, remark=remark, remark_until=Frame(event.frame + _MOMENT))
         return picture
+
+    def _noticed(self, event: Event) -> "Picture":
+        return replace(self, understood=event) if isinstance(event, CommandHeard) else self
 
     def heard(self, now: Frame) -> Line | None:
         """The line being heard, or heard just now."""
@@ -116,12 +123,19 @@ class Picture:
         """What is to be told for a moment."""
         return self.remark if now < self.remark_until else ""
 
+    def words(self, now: Frame) -> str:
+        """The words that were understood just now."""
+        if self.understood is None or now >= self.understood.frame + _MOMENT:
+            return ""
+        return self.understood.words
+
     def _turned(self, stage: Stage) -> "Picture":
         """At a new stage; what is heard and told goes on."""
         return Picture(
             stage=stage,
             line=self.line,
             task=stage.shown or _whole(stage.instruction),
+            understood=self.understood,
             remark=self.remark,
             remark_until=self.remark_until,
         )
@@ -138,7 +152,7 @@ class Picture:
         return (line.text,) if line in given else self.task
 
 
-def _remark(event: Event) -> str:
+def _remark(event: Event) -> str:  # noqa: PLR0911 - one a kind of event
     match event:
         case VolumeChanged(level=level):
             return wording.volume(level)
@@ -146,6 +160,8 @@ def _remark(event: Event) -> str:
             return wording.pace(pace)
         case CommandRefused(reason=reason):
             return f"Not now: {reason}."
+        case FootLeft(foot=foot):
+            return f"{foot} foot left out"
         case SpotEnded(spot=spot, why=why):
             return f"spot {spot} left out: {why.value}"
         case GateClosed(how=GateEnd.ANSWERED, answer=answer):

@@ -22,6 +22,7 @@ from voiceguide.session.commands import (
     Found,
     Louder,
     Next,
+    No,
     Pause,
     Resume,
     Slower,
@@ -29,13 +30,16 @@ from voiceguide.session.commands import (
     Stop,
     TooSore,
     WhereAmI,
+    Yes,
 )
 from voiceguide.session.events import Event
 from voiceguide.session.transitions import State
 from voiceguide.tui import board, wording
+from voiceguide.tui.fresh import Fresh
 from voiceguide.tui.messages import SessionEvent
 from voiceguide.tui.picture import Picture
 from voiceguide.tui.widgets.bar import Bar
+from voiceguide.tui.widgets.earline import EarLine
 from voiceguide.tui.widgets.help import Help
 from voiceguide.tui.widgets.keyline import KeyLine
 from voiceguide.tui.widgets.middle import Middle
@@ -58,6 +62,8 @@ _COMMANDS: Final[Mapping[str, Command]] = {
     "softer": Softer(),
     "slower": Slower(),
     "faster": Faster(),
+    "yes": Yes(),
+    "no": No(),
     "stop": Stop(),
 }
 
@@ -94,12 +100,15 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         _wish("o", "too_sore", "too sore", "Too sore: leave this spot"),
         Binding("c,enter", "carry_on", "carry on", tooltip="Carry on now", id="session.resume"),
         _wish("w", "where", "where am I", "Say where I am, and how much is left"),
-        _wish("plus,equals_sign", "louder", "louder", "Louder"),
-        _wish("minus", "softer", "softer", "Softer"),
-        _wish("comma", "slower", "slower", "Slower strokes"),
-        _wish("full_stop", "faster", "faster", "Faster strokes"),
+        _wish("plus,equals_sign", "louder", "louder", "Louder, softer"),
+        _wish("minus", "softer", "softer", "Louder, softer"),
+        _wish("comma", "slower", "slower", "Slower, faster strokes"),
+        _wish("full_stop", "faster", "faster", "Slower, faster strokes"),
         *(_answer(str(number), number) for number in range(_TEN)),
         _answer("t", _TEN),
+        _wish("y", "yes", "yes", "Yes, or no thanks, to what was asked"),
+        _wish("k", "no", "no", "Yes, or no thanks, to what was asked"),
+        Binding("m", "mute", "mute", tooltip="Close the microphone, or open it", id="session.mute"),
         _wish("q", "stop", "stop", "Stop; twice: at once"),
         Binding(
             "question_mark", "help", "keys", tooltip="Show or hide the keys", id="session.help"
@@ -120,6 +129,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self._picture = Picture()
         self._keys: tuple[str, ...] = ()
         self._over = False
+        self._fresh = Fresh()
         self.fault: VoiceguideError | None = None
         """Why the session broke off, if it did."""
 
@@ -136,7 +146,9 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         with Horizontal(id="foot"):
             yield Words(id="remark")
             yield Words(id="upcoming")
-        yield KeyLine(id="keys")
+        with Horizontal(id="bottom"):
+            yield EarLine(id="ear")
+            yield KeyLine(id="keys")
         yield Help()
 
     def on_mount(self) -> None:
@@ -162,8 +174,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
     def _look(self) -> None:
         """Bring the widgets up to the frame that is heard; what is as before costs nothing."""
         now, outlook, picture = self._player.now(), self._player.outlook(), self._picture
-        self._words("notice", printable(outlook.notice))
-        self.set_class(bool(outlook.notice), "-noticed")
+        self._hear(outlook.notice, picture.words(now))
         self._words("place", board.place(picture, outlook.seconds_left))
         self._words("dots", board.dots(picture, self.size.width - _MARGIN))
         self._words("remark", printable(picture.remarked(now)))
@@ -173,6 +184,14 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self._show_keys(board.keys(picture, outlook.state))
         if picture.ending is None:
             self._watch_over()
+
+    def _hear(self, notice: str, words: str) -> None:
+        """Show how it hears, and what is to be known of sound, voice and ear."""
+        hears = self._player.hears()
+        self.query_one(EarLine).tell(hears, printable(words))
+        told = notice or self._fresh.of(hears.notice if hears else "")
+        self._words("notice", printable(told))
+        self.set_class(bool(told), "-noticed")
 
     def _words(self, name: str, text: str) -> None:
         words = self.query_one(f"#{name}", Words)
@@ -221,7 +240,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         if self._over:
             self._leave()
             return
-        paused = self._player.outlook().state is State.PAUSED
+        paused = self._player.outlook().state in {State.PAUSED, State.CONFIRMING}
         self._player.send(Resume() if paused else Pause())
 
     def action_carry_on(self) -> None:
@@ -229,6 +248,15 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             self._leave()
         else:
             self._player.send(Resume())
+
+    def action_mute(self) -> None:
+        self._player.mute()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without an ear there is none to mute."""
+        if action == "mute":
+            return self._player.hears() is not None
+        return super().check_action(action, parameters)
 
     def action_help(self) -> None:
         panel = self.query_one(Help)

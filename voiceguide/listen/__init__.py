@@ -1,0 +1,1 @@
+"""Spoken commands: from the microphone's samples to what was said."""

@@ -1,0 +1,62 @@
+"""EarLine: whether it hears, how loud it is, and which words it understood just now."""
+
+from collections import deque
+from typing import Final
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from voiceguide.listen.hearing import Hears
+
+_STEPS: Final = "▁▂▃▄▅▆▇█"
+_BARS: Final = 5
+
+
+class EarLine(Widget):
+    """A level of the last moments, with a word for what the level cannot tell."""
+
+    COMPONENT_CLASSES = {"earline--level", "earline--words"}  # noqa: RUF012 - Textual's own type
+    DEFAULT_CSS = """
+    EarLine {
+        width: auto;
+        height: 1;
+        color: $foreground 65%;
+        text-wrap: nowrap;
+        .earline--level { color: $accent; }
+        .earline--words { color: $foreground; text-style: bold; }
+    }
+    """
+
+    shown: reactive[tuple[str, str, str]] = reactive(("", "", ""), layout=True)
+    """State, level and words."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's
+        super().__init__(id=id)
+        self._levels: deque[float] = deque([0.0] * _BARS, _BARS)
+
+    def tell(self, hears: Hears | None, words: str) -> None:
+        """Show how it hears, and words that were understood, if any."""
+        self.display = hears is not None
+        if hears is None:
+            return
+        self._levels.append(hears.level)
+        level = "".join(_STEPS[int(one * (len(_STEPS) - 1))] for one in self._levels)
+        self.shown = (_state(hears), level if hears.able else "", f"“{words}”" if words else "")
+
+    def render(self) -> Content:
+        state, level, words = self.shown
+        parts = [
+            Content(state),
+            Content.styled(level, self.get_visual_style("earline--level", partial=True)),
+            Content.styled(words, self.get_visual_style("earline--words", partial=True)),
+        ]
+        return Content(" ").join([part for part in parts if part.plain])
+
+
+def _state(hears: Hears) -> str:
+    if hears.muted:
+        return "muted"
+    if not hears.able:
+        return "cannot hear" if hears.notice else "…"
+    return "too loud" if hears.clips else "listening"
