@@ -6,6 +6,7 @@ from typing import Final, Self
 
 from voiceguide.clip import Line
 from voiceguide.frames import frames
+from voiceguide.listen.spoken_commands import SpokenCommands
 from voiceguide.player import Player
 from voiceguide.routine.model import Routine
 from voiceguide.session.choices import Choices
@@ -41,13 +42,16 @@ class ByHand:
         *,
         sounds: Sounds = EVERY_SOUND,
         notice: str = "",
+        spoken: SpokenCommands | None = None,
     ) -> None:
         plan = unroll(routine, choices or Choices(), PHRASES)
         session = Session(plan, PHRASES, sounds, lead_in=frames(0.5))
         self.seconds = 0.0
         self.events: list[Event] = []
         self._seen = 0
-        self.player = Player(session, Silence(now=lambda: self.seconds), Voice(notice))
+        self.player = Player(
+            session, Silence(now=lambda: self.seconds), Voice(notice), spoken=spoken
+        )
         self.player.listen(self.events.append)
         self.player.start()
 

@@ -95,14 +95,7 @@ class Attention:
         over = [own for own in self._own.values() if own.begin < end and begin < own.end + _ECHO]
         if any(self._phrasebook.find(own.text) for own in over):
             return False  # the program taught a phrase just then: it may be its own voice
-        if not cancels:
-            return not over
-        spoken = sum(
-            max(0, min(end, own.end) - max(begin, own.begin))
-            for own in over
-            if not own.text.isdecimal()  # a count goes on, and is like no phrase
-        )
-        return spoken <= _TOUCHED or self._phrasebook.always(phrase)
+        return cancels or not over
 
     def _forget(self, now: int) -> None:
         for cue_id in [one for one, own in self._own.items() if own.end < now - frames(10)]:

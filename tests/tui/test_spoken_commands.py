@@ -1,0 +1,178 @@
+"""A session on the real player that is commanded by voice, through the double of the ear."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from _by_hand import ByHand
+from on_screen import app_of, comes, goes, routine, text_on
+from soundcard import wait_for
+
+from voiceguide.listen.attention import Attention
+from voiceguide.listen.hearing import Hears
+from voiceguide.listen.phrasebook import Phrasebook
+from voiceguide.listen.spoken_commands import SpokenCommands
+from voiceguide.session.commands import Enough, Pause
+from voiceguide.session.events import (
+    CommandHeard,
+    Event,
+    GateClosed,
+    GateEnd,
+    GateOpened,
+    Paused,
+    SessionEnded,
+    StopAsked,
+    StrokeBegan,
+)
+from voiceguide.testing import ManualHearing
+
+
+class Ear:
+    """A double of the ear, and the session that it commands."""
+
+    def __init__(self, hears: Hears | None = None) -> None:
+        self.hearing = ManualHearing(hears)
+        attention = Attention(Phrasebook.load())
+        self.spoken = SpokenCommands(self.hearing, attention)
+
+
+@contextmanager
+def led(ear: Ear) -> Iterator[ByHand]:
+    with ByHand(routine(), spoken=ear.spoken) as session:
+        yield session
+
+
+def search(session: ByHand) -> None:
+    """Let time pass until the program waits for a find in silence."""
+    session.run_until(is_a(GateOpened))
+    session.pass_seconds(1)
+
+
+def is_a(*kinds: type[Event]) -> Callable[[Event], bool]:
+    return lambda event: isinstance(event, kinds)
+
+
+def listens(ear: Ear, phrase: str) -> None:
+    wait_for(lambda: phrase in ear.hearing.phrases, what=f"{phrase!r}: {ear.hearing.phrases}")
+
+
+def test_it_listens_for_what_makes_sense_just_then() -> None:
+    ear = Ear()
+    with led(ear) as session:
+        listens(ear, "carry on")
+        assert "found it" not in ear.hearing.phrases
+        search(session)
+        listens(ear, "found it")
+        ear.hearing.say("found it")
+        session.run_until(is_a(StrokeBegan))
+        wait_for(lambda: "found it" not in ear.hearing.phrases)
+        assert "slow down" in ear.hearing.phrases
+        assert "stop session" in ear.hearing.phrases
+
+
+def test_a_phrase_is_told_as_a_command_that_was_heard() -> None:
+    ear = Ear()
+    with led(ear) as session:
+        search(session)
+        listens(ear, "found it")
+        ear.hearing.say("found it")
+        closed = session.run_until(is_a(GateClosed))
+        assert isinstance(closed, GateClosed)
+        assert closed.how is GateEnd.FOUND
+        heard = [event for event in session.events if isinstance(event, CommandHeard)]
+        assert [event.words for event in heard] == ["found it"]
+
+
+def test_enough_asks_and_nothing_ends_without_a_yes() -> None:
+    ear = Ear()
+    with led(ear) as session:
+        search(session)
+        ear.hearing.say("that's enough")
+        asked = session.run_until(is_a(CommandHeard))
+        assert isinstance(asked, CommandHeard)
+        assert asked.command == Enough()
+        listens(ear, "yes please")
+        assert "slow down" not in ear.hearing.phrases
+        session.pass_seconds(0.5)
+        assert not any(isinstance(event, SessionEnded) for event in session.events)
+        session.pass_seconds(3)
+        ear.hearing.say("yes please")
+        session.run_until(is_a(SessionEnded))
+
+
+def test_other_words_do_nothing() -> None:
+    ear = Ear()
+    with led(ear) as session:
+        search(session)
+        ear.hearing.say("what a lovely day")
+        session.pass_seconds(1)
+        assert not any(isinstance(event, CommandHeard) for event in session.events)
+
+
+def test_the_ear_is_closed_with_the_session() -> None:
+    ear = Ear()
+    with led(ear) as session:
+        search(session)
+    assert ear.hearing.closed
+
+
+async def test_the_screen_shows_level_words_and_state() -> None:
+    ear = Ear()
+    with led(ear) as session:
+        search(session)
+        app = app_of(session.player)
+        async with app.run_test(size=(80, 24)) as pilot:
+            ear.hearing.state = replace(ear.hearing.state, level=1.0)
+            shown = await comes(app, "listening", "█")
+            assert "“" not in shown
+            ear.hearing.say("hold on")
+            await comes(app, "“hold on”", "paused –")
+            await pilot.press("m")
+            await comes(app, "muted")
+            assert ear.hearing.state.muted
+            await pilot.press("m")
+            await comes(app, "listening")
+            session.pass_seconds(5)
+            await goes(app, "“hold on”")
+            assert session.player.hears() == ear.hearing.state
+
+
+async def test_the_screen_tells_why_it_cannot_hear() -> None:
+    ear = Ear(Hears(notice="No microphone was found."))
+    with led(ear) as session:
+        search(session)
+        app = app_of(session.player)
+        async with app.run_test(size=(80, 24)):
+            await comes(app, "cannot hear", "No microphone was found.")
+            ear.hearing.state = Hears(able=True, level=0.4)
+            await goes(app, "No microphone was found.")
+            assert "listening" in text_on(app)
+
+
+async def test_the_question_whether_to_stop_can_be_answered_by_key() -> None:
+    with led(Ear()) as session:
+        search(session)
+        app = app_of(session.player)
+        async with app.run_test(size=(80, 24)) as pilot:
+            session.player.send(Enough())
+            session.run_until(is_a(StopAsked))
+            await comes(app, "shall we stop?", "yes, stop", "carry on", "or just wait")
+            await pilot.press("c")
+            await goes(app, "shall we stop?")
+            session.player.send(Enough())
+            await comes(app, "yes, stop")
+            await pilot.press("y")
+            await comes(app, "stopping")
+
+
+async def test_without_an_ear_nothing_is_shown_of_it() -> None:
+    with ByHand(routine()) as session:
+        search(session)
+        app = app_of(session.player)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await comes(app, "found it")
+            session.player.send(Pause())
+            session.run_until(is_a(Paused))
+            await pilot.press("m")
+            assert "listening" not in text_on(app)
+            assert "mute" not in text_on(app)
