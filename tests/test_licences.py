@@ -4,6 +4,7 @@ import contextlib
 import re
 import tomllib
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ def declared() -> list[str]:
         name(requirement)
         for requirement in (
             *project["project"]["dependencies"],
+            *chain.from_iterable(project["project"]["optional-dependencies"].values()),
             *project["dependency-groups"]["dev"],
             *project["build-system"]["requires"],
         )

