@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import os
+import signal
 import sys
 import threading
 from typing import TYPE_CHECKING
@@ -85,6 +86,7 @@ def _open(
 ) -> None:
     from voiceguide.tui.app import VoiceguideApp  # noqa: PLC0415 - see the top
 
+    _end_with_the_terminal(launcher)
     screen = VoiceguideApp(
         catalogue=routines,
         launch=launcher.play,
@@ -96,3 +98,15 @@ def _open(
     screen.run()
     if screen.return_code:
         raise SystemExit(screen.return_code)
+
+
+def _end_with_the_terminal(launcher: "Launcher") -> None:
+    """Once its window is closed, end; Textual would wait for its keys for ever."""
+
+    def hang_up(*_: object) -> None:
+        with contextlib.suppress(Exception):
+            launcher.__exit__(None, None, None)
+        os._exit(0)
+
+    if number := getattr(signal, "SIGHUP", None):
+        signal.signal(number, hang_up)

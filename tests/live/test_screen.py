@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 from hearing import milliseconds, silent_from
 from program import short_routine
@@ -63,6 +64,21 @@ def test_ctrl_c_silences_at_once_and_gives_the_terminal_back(
         silent = silent_from(recording.samples(), recording.frame_at(pressed))
         assert milliseconds(silent - recording.frame_at(pressed)) <= 1000
         assert_usable(screen)
+
+
+def test_it_ends_with_its_terminal(sound_card: SoundCard, tmp_path: Path) -> None:
+    assert sound_card
+    routine = str(short_routine(tmp_path))
+
+    def running() -> bool:
+        found = (one.info["cmdline"] or [] for one in psutil.process_iter(["cmdline"]))
+        return any(routine in words for words in found)
+
+    with terminal() as screen:
+        screen.run("start", routine)
+        screen.wait_for("of 6")
+        assert running()
+    wait_for(lambda: not running(), what="it goes on without a terminal")
 
 
 def test_a_byte_that_is_no_utf_8_is_no_key_and_no_end(
