@@ -3,7 +3,8 @@
 import contextlib
 import subprocess
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final
@@ -15,6 +16,8 @@ from voiceguide.frames import FRAME_RATE
 
 SILENCE: Final = 1e-3
 """RMS of a quiet room: a microphone never gives zeros."""
+_FULL: Final = 0x10000
+"""PulseAudio's volume of 0 dB; it grows with the third root of the amplitude."""
 _PLAY: Final = ("paplay", "-d", MICROPHONE_SINK)
 
 
@@ -38,22 +41,33 @@ def pink(seconds: float, rms: float, seed: int = 1) -> Samples:
 class Person:
     """Speaks into the microphone of the sound card that the environment names."""
 
-    def __init__(self, folder: Path, voice: str = "slt") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        voice: str = "slt",
+        env: Mapping[str, str] | None = None,
+        gain: float = 0,
+    ) -> None:
+        """A person with one of flite's voices, so many dB louder."""
         self._folder = folder
         self._voice = voice
+        self._env = env
+        self._volume = f"--volume={round(_FULL * 10 ** (gain / 60))}"
 
-    def say(self, text: str) -> None:
-        """Say something, and return once it is said."""
+    def say(self, text: str) -> float:
+        """Say something; gives the moment of `time.monotonic` at which it is said."""
         path = spoken(self._folder, text, self._voice)
-        subprocess.run([*_PLAY, path], check=True)
+        subprocess.run([*_PLAY, self._volume, path], check=True, env=self._env)
+        return time.monotonic()
 
 
 @contextmanager
-def room(rms: float = SILENCE) -> Iterator[None]:
+def room(rms: float = SILENCE, env: Mapping[str, str] | None = None) -> Iterator[None]:
     """A microphone that hears a room, in place of nothing at all."""
     player = subprocess.Popen(
         [*_PLAY, "--raw", "--format=float32le", "--channels=1", f"--rate={FRAME_RATE}"],
         stdin=subprocess.PIPE,
+        env=env,
     )
     threading.Thread(target=_feed, args=(player.stdin, pink(10, rms).tobytes())).start()
     try:

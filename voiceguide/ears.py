@@ -9,6 +9,7 @@ from voiceguide.listen.microphone import Microphone
 from voiceguide.listen.phrasebook import Phrasebook
 from voiceguide.listen.spoken_commands import SpokenCommands
 from voiceguide.listen.wire import Setup
+from voiceguide.session.transitions import TABLE
 from voiceguide.settings import ListenSettings
 
 
@@ -35,6 +36,11 @@ def phrasebook(listen: ListenSettings) -> Phrasebook:
     return Phrasebook.load(own=listen.phrases, name=listen.name)
 
 
+def _sets(book: Phrasebook) -> list[tuple[str, ...]]:
+    """What is listened for in each state."""
+    return list({book.wordings(row): None for row in TABLE.values()})
+
+
 def setup(listen: ListenSettings, *, ring: Path | None = None, file: str = "") -> Setup:
     """What the ear's process is told.
 
@@ -49,5 +55,6 @@ def setup(listen: ListenSettings, *, ring: Path | None = None, file: str = "") -
         microphone=listen.microphone,
         file=file,
         ring=str(ring) if ring and not listen.headphones else "",
+        sets=[] if file else _sets(phrasebook(listen)),
         pronunciations=dict(listen.pronunciations),
     )

@@ -38,6 +38,8 @@ _HELD: Final = frames(0.040)
 """How far the device's word may be from where a run is thought to be."""
 _TRUST: Final = 0.05
 """How much a single word of the device counts."""
+_UNSETTLED: Final = 4
+"""The device's first words after a start, which are wrong by some 15 ms."""
 
 
 class _Map:
@@ -129,19 +131,19 @@ class _Place:
     origin: int
     index: int
     """Of the last word of the device that was taken."""
+    words: int = 1
     off: float = 0.0
     """How far the device's words are from it, by and large."""
-    sounded: bool = False
 
     def take(self, index: int, origin: int) -> None:
-        """Take a word of the device; before it sounds the newest is the best."""
-        if not self.sounded:
-            self.origin = origin
-        elif index != self.index:
-            self.off += _TRUST * (origin - self.origin - self.off)
-            if abs(self.off) > _HELD:
-                self.origin, self.off = origin, 0.0
+        """Take a word of the device: at first the newest is the best, then the place is kept."""
+        if index == self.index:
+            return
         self.index = index
+        self.words += 1
+        self.off += _TRUST * (origin - self.origin - self.off)
+        if self.words <= _UNSETTLED or abs(self.off) > _HELD:
+            self.origin, self.off = origin, 0.0
 
 
 class RingReader:
@@ -222,7 +224,6 @@ class RingReader:
             first = max(begin, start - place.origin, oldest)
             last = min(end, start + len(out) - place.origin)
             if first < last:
-                place.sounded = True
                 self._copy(first, out[first + place.origin - start : last + place.origin - start])
 
     def _copy(self, index: int, out: Samples) -> None:

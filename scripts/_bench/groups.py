@@ -10,7 +10,11 @@ from _bench.studio import Studio
 Part = Callable[[Studio], Iterable[Figure]]
 """Measures some figures that are had together."""
 
-GROUPS: Final = {"session": "_bench.session", "routines": "_bench.routines"}
+GROUPS: Final = {
+    "session": "_bench.session",
+    "routines": "_bench.routines",
+    "listen": "_bench.listen",
+}
 """By name, the module that holds the group's `PARTS`."""
 
 

@@ -47,8 +47,8 @@ def opened(setup: Setup) -> Iterator[Heard]:
         hearing.close()
 
 
-def setup(**keys: str) -> Setup:
-    return Setup(**{"recogniser": "pocketsphinx", "vosk_model": "", "microphone": "", **keys})
+def setup(*, recogniser: str = "pocketsphinx", microphone: str = "") -> Setup:
+    return Setup(recogniser=recogniser, vosk_model="", microphone=microphone)
 
 
 def processes() -> list[psutil.Process]:

@@ -47,7 +47,7 @@ def rehearsal(routine: Routine, warn: Callable[[str], None] | None = None) -> Ti
     known = shapes()
     sounds = estimated({tone: known[tone.value] for tone in Tone})
     if warn is not None:
-        book = _spoken(script.lines(plan, words), warn)
+        book = spoken(script.lines(plan, words), warn)
         sounds = Sounds(lines=book, tones=sounds.tones)
     return timetable(rehearse(plan, words, sounds))
 
@@ -87,7 +87,7 @@ def _step(steps: Sequence[Step], wanted: str) -> Step:
     )
 
 
-def _spoken(lines: Sequence[Line], warn: Callable[[str], None]) -> ClipBook:
+def spoken(lines: Sequence[Line], warn: Callable[[str], None]) -> ClipBook:
     """The clips of the lines, once all of them are there."""
     came = threading.Event()
     cache = ClipCache(places.clips_folder())

@@ -14,8 +14,6 @@ from voiceguide.session.commands import Command
 OWN_VOICE: Final = "own voice"
 _ECHO: Final = frames(0.3)
 """How long what was said goes on in the room and on its way to the microphone."""
-_TOUCHED: Final = frames(0.25)
-"""How far somebody may fall into the end of a sentence and still be heard."""
 _REFRACTORY: Final = frames(0.5)
 """After a command that was obeyed: its echo, and a word added to it, are no other."""
 
@@ -81,15 +79,15 @@ class Attention:
         command = None if said.phrase is None else self._phrasebook.meaning(said.phrase)
         if said.phrase is None or command is None:
             return Verdict(None, said.heard, said.why or "not a phrase")
-        if not self._open(said.phrase, begin, end, cancels=cancels):
+        if not self._open(begin, end, cancels=cancels):
             return Verdict(None, said.phrase, OWN_VOICE)
         if begin < self._obeyed + _REFRACTORY:
             return Verdict(None, said.phrase, "too soon after the last one")
         self._obeyed = end
         return Verdict(command, said.phrase)
 
-    def _open(self, phrase: str, begin: int, end: int, *, cancels: bool) -> bool:
-        """Whether a phrase may be obeyed that was heard from `begin` to `end`."""
+    def _open(self, begin: int, end: int, *, cancels: bool) -> bool:
+        """Whether what was heard from `begin` to `end` may be obeyed."""
         if self._headphones:
             return True
         over = [own for own in self._own.values() if own.begin < end and begin < own.end + _ECHO]

@@ -1,12 +1,27 @@
 """Cleaner: takes the program's own sound out of what the microphone hears."""
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from voiceguide.errors import ListenError
+import numpy as np
+
 from voiceguide.listen.echo import EchoCanceller
-from voiceguide.listen.recogniser import Samples
+from voiceguide.listen.recogniser import BLOCK, Samples
 from voiceguide.listen.reference import Reference
 from voiceguide.ring import RingReader
+
+LATE: Final = BLOCK
+"""Samples by which what comes out is later than what went in."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clean:
+    """What is left of a block of BLOCK samples."""
+
+    block: Samples
+    own: bool
+    """Whether there is nothing in it but what is left of the program's own sound."""
 
 
 class Cleaner:
@@ -16,23 +31,22 @@ class Cleaner:
         """Cancel what is told in a ring.
 
         Args:
-            ring: its file.
-
-        Raises:
-            ListenError: there is no echo canceller.
+            ring: its file; it need not be there yet.
         """
-        self._reference = Reference(RingReader(ring))
+        self._ring = RingReader(ring)
+        self._reference = Reference(self._ring)
         self._canceller = EchoCanceller()
+        self._run = self._ring.run
 
-    @classmethod
-    def at(cls, ring: Path) -> "Cleaner | None":
-        """A cleaner; None where there is no echo canceller, and one is deaf while it speaks."""
-        try:
-            return cls(ring)
-        except ListenError:
-            return None
+    def clean(self, moment: float, block: Samples) -> Clean:
+        """Take the echo out of a block, the first sample of which was heard at `moment`.
 
-    def clean(self, moment: float, block: Samples) -> Samples:
-        """A block of BLOCK samples, the first of which was heard at `moment`, without echo."""
+        What comes out is the block before.
+        """
         reference = self._reference.next(moment, self._canceller.lag)
-        return self._canceller.process(block, reference)
+        if self._ring.run != self._run:
+            self._run = self._ring.run
+            self._canceller.restart()
+        clean = self._canceller.process(block, reference)
+        loud = float(np.sqrt(np.mean(np.square(clean))))
+        return Clean(clean, own=loud < self._canceller.residue)

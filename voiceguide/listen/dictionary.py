@@ -1,39 +1,46 @@
 """How words are said: the dictionary of pocketsphinx, and what is added to it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
-PHONES: Final = frozenset(
-    "AA AE AH AO AW AY B CH D DH EH ER EY F G HH IH IY JH K L M N NG OW OY P R S SH T TH UH UW V"
-    " W Y Z ZH".split()
-)
+_SOUNDS: Final = """
+AA AE AH AO AW AY B CH D DH EH ER EY F G HH IH IY JH K L M N NG OW OY P R S SH T TH UH UW V W Y Z ZH
+"""
+PHONES: Final = frozenset(_SOUNDS.split())
 """The sounds of English in ARPAbet that the acoustic model knows."""
 
 
 class Dictionary:
-    """Words and their pronunciations in a CMU dictionary, which is kept as its text."""
+    """Words and their pronunciations, looked up in the text of a CMU dictionary."""
 
     def __init__(self, file: Path) -> None:
-        self._lines = file.read_text("utf-8")
-        self._known: dict[str, list[str]] = {}
-        """What has been looked up."""
+        self._text = b"\n" + file.read_bytes() + b"\n"
 
     def __contains__(self, word: str) -> bool:
         return bool(self.pronunciations(word))
 
     def pronunciations(self, word: str) -> list[str]:
         """All that the dictionary has of a word; none for an unknown one."""
-        if word not in self._known:
-            self.look_up([word])
-        return self._known[word]
+        if not word or any(sign.isspace() for sign in word):
+            return []
+        at = self._text.find(f"\n{word} ".encode()) + 1
+        found = []
+        while at > 0:
+            end = self._text.index(b"\n", at)
+            name, *phones = self._text[at:end].decode().split()
+            if name.partition("(")[0] != word:
+                break
+            found.append(" ".join(phones))
+            at = end + 1 if end + 1 < len(self._text) else 0
+        return found
 
-    def look_up(self, words: Iterable[str]) -> None:
-        """Find many words in one go."""
-        found: dict[str, list[str]] = {word: [] for word in words if word not in self._known}
-        for line in self._lines.splitlines() if found else ():
-            name, _, said = line.partition(" ")
-            word = name.partition("(")[0]
-            if word in found:
-                found[word].append(said.strip())
-        self._known |= found
+    def of_all(self, words: Collection[str]) -> dict[str, list[str]]:
+        """The pronunciations of many words, sooner than one by one."""
+        found: dict[str, list[str]] = {word: [] for word in words}
+        for line in self._text.decode().splitlines():
+            name, _, phones = line.partition(" ")
+            said = found.get(name.partition("(")[0])
+            if said is not None:
+                said.append(phones.strip())
+        return found

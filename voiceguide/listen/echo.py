@@ -1,118 +1,147 @@
-"""EchoCanceller: takes the app's own sound out of what the microphone hears.
+"""EchoCanceller: takes the app's own sound out of what the microphone hears."""
 
-The adaptive filter is speexdsp's, as PyPI's `pyaec` carries it. It has to be given a reference
-that is early by a few ms: how early it is, is measured here, and told as `lag`.
-"""
-
-import ctypes
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
-from voiceguide.errors import ListenError
+from voiceguide.listen.adaptive import AdaptiveFilter
 from voiceguide.listen.delay import DelayFinder
 from voiceguide.listen.reference import BLOCK, RATE, Samples
+from voiceguide.listen.residue import Residue
+from voiceguide.listen.suppressor import Suppressor
 
-_TAIL: Final = 4_096
-"""Samples of echo that the filter can hold."""
+_PARTITIONS: Final = 20
+"""Blocks of echo that are held: 0.4 s."""
+_EARLIEST: Final = -RATE * 3 // 20
+_LATEST: Final = RATE * 2 // 5
+"""The delays that are looked for: an echo can come before its reference is said to sound."""
+_COARSE: Final = 9.0
+_FINE: Final = 8.0
+"""How far a delay must stand out among all."""
+_JUMPS: Final = RATE * 3 // 50
+"""How far an echo is followed by what the filter knows of it."""
 _HOME: Final = 160
-"""Where in it the echo is to begin."""
-_ROOM: Final = range(48, 1_600)
-"""Where it may begin."""
-_JUMP: Final = 8
-"""Samples by which the echo moves at once only when the output stream was started anew."""
-_SAME: Final = 4
-_SCALE: Final = np.float32(32_767)
-_NONE: Final = np.zeros(BLOCK, np.float32)
+"""Where in the filter the echo is to begin, in samples."""
+_FAR: Final = _JUMPS
+"""How far from there it may be, where the filter cannot tell."""
+_EVERY: Final = 12
+"""Blocks from one look at the delay to the next..."""
+_SOON: Final = 4
+"""...and to the first ones after a new start."""
+_SAME: Final = 3.0
+"""Samples within which two looks agree."""
+_PULL: Final = 0.3
+"""How much of what the lag is off is made up for at a look..."""
+_LEARN: Final = 0.1
+"""...and how much, a second, taken for the clocks' drift."""
+_FASTEST: Final = 500e-6 * RATE
+"""Samples a second that one clock may gain on the other."""
 
 
 class EchoCanceller:
     """Works on the microphone's blocks, one by one.
 
-    Raises:
-        ListenError: speexdsp is not there.
+    It finds out by itself how late the echo comes and how fast the clocks of loudspeaker and
+    microphone drift apart, and tells by `lag` where the reference has to be read. Where nothing
+    is heard the microphone's samples come out as they went in.
     """
 
-    def __init__(self, *, suppress: bool = False, track: bool = True) -> None:
-        self._filter = _Filter(suppress=suppress)
-        self._finder = DelayFinder() if track else None
-        self._lag = 0
-        self._home: int | None = None
-        self._last: int | None = None
+    def __init__(self) -> None:
+        self._filter = AdaptiveFilter(BLOCK, _PARTITIONS)
+        self._suppressor = Suppressor(BLOCK)
+        self._residue = Residue()
+        self._coarse = DelayFinder(RATE, _EARLIEST, _LATEST, _COARSE)
+        """Looks for the reference: works from the first, if roughly."""
+        self._fine = DelayFinder(RATE // 2, -_JUMPS, _JUMPS, _FINE)
+        """Looks for what the filter takes the echo to be."""
+        self._lag = 0.0
+        self._drift = 0.0
+        """Samples a second by which the lag grows."""
+        self._aligned = False
+        self._blocks = 0
+        self._suspected: float | None = None
+        """How far off the lag was at the last look, if that was far."""
+        self._restarted = False
 
     @property
-    def lag(self) -> int:
+    def lag(self) -> float:
         """How many samples after it was heard the reference is to be given."""
         return self._lag
 
+    @property
+    def aligned(self) -> bool:
+        """Whether it is known how late the echo comes: about a second of sound tells."""
+        return self._aligned
+
+    @property
+    def residue(self) -> float:
+        """What the last block may still hold of the own sound, as a root mean square.
+
+        A voice is what is louder. Where the echo cannot be cancelled this is more than there is.
+        """
+        return self._residue.level
+
     def process(self, mic: Samples, reference: Samples) -> Samples:
-        """The block without echo.
+        """The block before, without echo: what comes out is 20 ms late.
 
         Args:
             mic: float32 of shape (BLOCK,), -1 to 1.
             reference: what was heard `lag` samples before, of the same shape.
         """
-        out = self._filter.process(mic, reference)
-        if self._finder is not None:
-            found = self._finder.add(mic, reference)
-            if found is not None:
-                self._take(found)
+        echo = self._filter.estimate(reference)
+        rest = mic - echo
+        self._filter.learn(rest)
+        self._coarse.add(mic, reference)
+        self._fine.add(mic, echo)
+        lost = not self._aligned or self._restarted or self._suspected is not None
+        out = self._suppressor.process(rest, echo)
+        self._residue.take(reference if lost else echo, out, lost=lost)
+        self._lag += self._drift * BLOCK / RATE
+        self._blocks += 1
+        if self._blocks % (_SOON if self._restarted else _EVERY) == 0:
+            self._look()
         return out
 
-    def _take(self, found: int) -> None:
-        agreed = self._last is not None and abs(found - self._last) <= _SAME
-        self._last = found
-        if not agreed:
+    def restart(self) -> None:
+        """The output was cut and started anew: the echo may come some ms earlier or later."""
+        self._fine.forget()
+        self._suspected = None
+        self._restarted = True
+
+    def _look(self) -> None:
+        if self._aligned and (off := self._fine.find()) is not None:
+            self._trim(off)
+        elif (found := self._coarse.find()) is not None:
+            self._search(found - _HOME)
+
+    def _trim(self, off: float) -> None:
+        """Follow a drift; make up for a jump, once it is seen twice or was to be expected."""
+        if abs(off) > _SAME:
+            if self._confirmed(off) or self._restarted:
+                self._move(round(off))
             return
-        if self._home is None:
-            self._home = found if found in _ROOM else _HOME
-        if abs(found - self._home) > _JUMP:
-            self._move(found - self._home)
-        elif found in _ROOM:
-            self._home = found
-        else:
-            self._home = _HOME
-            self._move(found - _HOME)
+        self._suspected = None
+        self._restarted = False
+        self._lag += _PULL * off
+        self._drift = float(np.clip(self._drift + _LEARN * off, -_FASTEST, _FASTEST))
+
+    def _search(self, off: float) -> None:
+        """Go where the echo is, with a filter that begins anew."""
+        if self._aligned and abs(off) < _FAR:
+            self._suspected = None
+        elif self._confirmed(off):
+            self._move(round(off))
+            self._filter.forget()
+            self._aligned = True
+
+    def _confirmed(self, off: float) -> bool:
+        """Whether the last look said the same."""
+        before, self._suspected = self._suspected, off
+        return before is not None and abs(off - before) <= _SAME
 
     def _move(self, by: int) -> None:
-        assert self._finder is not None
+        self._suspected = None
+        self._restarted = False
         self._lag += by
-        self._last = None
-        self._finder.shift(by)
-
-
-class _Filter:
-    """speexdsp's echo canceller, on float32."""
-
-    def __init__(self, *, suppress: bool) -> None:
-        self._lib = library()
-        self._state = self._lib.AecNew(BLOCK, _TAIL, RATE, suppress)
-        self._mic, self._reference, self._out = (np.zeros(BLOCK, np.int16) for _ in range(3))
-        self._pointers = [
-            one.ctypes.data_as(ctypes.POINTER(ctypes.c_int16))
-            for one in (self._mic, self._reference, self._out)
-        ]
-
-    def __del__(self) -> None:
-        if getattr(self, "_state", None):
-            self._lib.AecDestroy(self._state)
-
-    def process(self, mic: Samples, reference: Samples) -> Samples:
-        np.copyto(self._mic, np.rint(np.clip(mic, -1, 1) * _SCALE), casting="unsafe")
-        np.copyto(self._reference, np.rint(np.clip(reference, -1, 1) * _SCALE), casting="unsafe")
-        self._lib.AecCancelEcho(self._state, *self._pointers, BLOCK)
-        out: Samples = self._out.astype(np.float32) / _SCALE
-        return out
-
-
-def library() -> Any:  # noqa: ANN401 - a C library
-    """Speexdsp.
-
-    Raises:
-        ListenError: it is not there.
-    """
-    try:
-        import pyaec  # noqa: PLC0415 - optional
-    except (ImportError, OSError, AttributeError) as error:
-        raise ListenError("The echo canceller is missing.", "pip install pyaec") from error
-    return pyaec.lib
+        self._coarse.shift(by)
+        self._fine.forget()

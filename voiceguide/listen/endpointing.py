@@ -43,9 +43,9 @@ class Bounds:
     """So many loud blocks of the last five begin an utterance."""
     hangover: int = 13
     """So long a pause ends it."""
-    before: int = 10
+    before: int = 7
     """What is handed over of the time before it was noticed, beyond the attack."""
-    apart: int = 0
+    apart: int = 25
     """What begins sooner after the last voice than this is no utterance of its own."""
 
 
@@ -69,10 +69,6 @@ class Ended:
     """The sample after the last one with a voice."""
 
 
-LEAD: Final = 10 * BLOCK
-"""Samples of an utterance before its voice begins, at least."""
-
-
 class Endpointer:
     """Takes blocks, tells of utterances. Knows no time but the number of samples."""
 
@@ -92,14 +88,19 @@ class Endpointer:
         self._quiet = self._bounds.apart
         self._peak = 0.0
 
-    def feed(self, block: Samples) -> Began | Ended | None:
-        """Hear a block of BLOCK samples."""
+    @property
+    def lead(self) -> int:
+        """Samples of an utterance before its voice begins, at least."""
+        return self._bounds.before * BLOCK
+
+    def feed(self, block: Samples, *, own: bool = False) -> Began | Ended | None:
+        """Hear a block of BLOCK samples; `own` where nobody is in it but the program itself."""
         self._kept.append(block)
         bands = self._bands(block)
-        self._learn(bands)
+        self._learn(bands, own=own)
         if self._blocks < _FEW:
             return None
-        excess = float(np.dot(np.clip(bands - self._floor, 0, 30), _WEIGHTS))
+        excess = 0.0 if own else float(np.dot(np.clip(bands - self._floor, 0, 30), _WEIGHTS))
         self._levels.append(excess)
         level = sorted(self._levels)[len(self._levels) // 2]
         power = float(bands.max())
@@ -137,7 +138,9 @@ class Endpointer:
         mean = np.add.reduceat(power, self._cuts)[:-1] / self._widths
         return np.asarray(10 * np.log10(mean + 10 ** (_FAINTEST / 10)))
 
-    def _learn(self, bands: NDArray[np.float64]) -> None:
+    def _learn(self, bands: NDArray[np.float64], *, own: bool) -> None:
+        if own and self._blocks >= _FEW:  # what is left of the program tells nothing of the room
+            bands = self._floor
         self._room[self._blocks % _MEMORY] = bands
         self._blocks += 1
         if self._blocks % _REFRESH == 0:

@@ -22,7 +22,7 @@ from voiceguide.child import ChildError, read_message, take_pipes, write_message
 from voiceguide.errors import ListenError
 from voiceguide.listen import pronouncing, recognisers
 from voiceguide.listen.capture import Capture, Microphone, Recording
-from voiceguide.listen.cleaner import Cleaner
+from voiceguide.listen.cleaner import LATE, Cleaner
 from voiceguide.listen.recogniser import BLOCK, RATE, Recogniser, Samples
 from voiceguide.listen.understanding import Understanding, Understood
 from voiceguide.listen.wire import (
@@ -80,7 +80,9 @@ class _Ear:
         self._orders: queue.SimpleQueue[Order] = queue.SimpleQueue()
         self._recogniser = _recogniser(setup)
         self._understanding = Understanding(self._recogniser)
-        self._cleaner = Cleaner.at(Path(setup.ring)) if setup.ring else None
+        self._cleaner = Cleaner(Path(setup.ring)) if setup.ring else None
+        self._wanted: tuple[list[str], dict[str, list[str]]] = ([], {})
+        self._ahead = [tuple(phrases) for phrases in setup.sets]
         self._teaching = False
         self._count = 0
         """Samples heard."""
@@ -111,11 +113,18 @@ class _Ear:
                 self._obey(self._orders.get())
             if (level := meter.take(block)) is not None and not self._setup.file:
                 self.tell(level)
-            clean = self._cleaner.clean(moment, block) if self._cleaner else block
+            if (understood := self._understand(moment, block)) is not None:
+                self._answer(understood, moment - self._count / RATE)
             self._count += BLOCK
-            if (understood := self._understanding.hear(clean)) is not None:
-                self._answer(understood, moment - (self._count - BLOCK) / RATE)
+            if self._count % RATE == 0 and self._understanding.idle:
+                self._make_ready()
         self.tell(Over())
+
+    def _understand(self, moment: float, block: Samples) -> Understood | None:
+        if self._cleaner is None:
+            return self._understanding.hear(block)
+        clean = self._cleaner.clean(moment, block)
+        return self._understanding.hear(clean.block, own=clean.own)
 
     def _obey(self, order: Order) -> None:
         match order:
@@ -125,6 +134,14 @@ class _Ear:
                 self._teaching = True
             case Setup():
                 pass
+
+    def _make_ready(self) -> None:
+        """Get ready for phrases that are not wanted yet: it takes longer than an answer may."""
+        if self._ahead:
+            wanted, said = self._wanted
+            self._listen_for(self._ahead.pop())
+            self._understanding.listen_for(wanted, said)
+            self._wanted = wanted, said
 
     def _listen_for(self, phrases: Sequence[str]) -> None:
         """Listen for phrases; without those that have a word of which nobody knows the sound."""
@@ -140,6 +157,7 @@ class _Ear:
             else:
                 known.append(phrase)
         self._understanding.listen_for(known, said)
+        self._wanted = known, said
 
     def _answer(self, understood: Understood, origin: float) -> None:
         """Tell of an utterance; `origin` is when the first sample of all was heard."""
@@ -147,10 +165,11 @@ class _Ear:
             self._teaching = False
             self.tell(Taught(phones=pronouncing.taught(understood.samples)))
             return
+        late = LATE if self._cleaner else 0
         self.tell(
             Said(
-                begin=origin + understood.begin / RATE,
-                end=origin + understood.end / RATE,
+                begin=origin + (understood.begin - late) / RATE,
+                end=origin + (understood.end - late) / RATE,
                 phrase=understood.phrase,
                 heard=understood.heard,
                 why=understood.why,

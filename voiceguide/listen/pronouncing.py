@@ -1,4 +1,5 @@
 """How a word is said that the dictionary lacks: by eSpeak NG's rules, or as somebody said it."""
+# ruff: noqa: RUF001 - signs of the phonetic alphabet look like others
 
 import contextlib
 import ctypes
@@ -22,16 +23,15 @@ _NO_EXIT: Final = 1 << 15
 """It does not end the process where it fails."""
 _UTF8: Final = 1
 _IPA: Final = 2
+_TABLE: Final = """
+b=B d=D f=F k=K l=L m=M n=N p=P s=S t=T v=V w=W z=Z tʃ=CH dʒ=JH ʃ=SH ʒ=ZH θ=TH ð=DH ŋ=NG
+ɡ=G g=G h=HH ç=HH x=K j=Y ɹ=R r=R ɾ=T ʔ=T ɲ=N+Y ɬ=L n̩=AH+N l̩=AH+L m̩=AH+M aɪ=AY aʊ=AW
+eɪ=EY ɔɪ=OY oʊ=OW əʊ=OW eə=EH+R iə=IH+R ʊə=UH+R ɜː=ER ɚ=ER ɝ=ER iː=IY i=IY ɪ=IH ᵻ=IH uː=UW
+u=UW y=UW ʊ=UH ɛ=EH e=EH æ=AE a=AE ʌ=AH ɐ=AH ə=AH ɑː=AA ɑ=AA ɒ=AA ɔː=AO ɔ=AO o=OW oː=AO
+"""
 _SOUNDS: Final = {
-    **{sign: sign.upper() for sign in "bdfklmnpstvwz"},
-    **{"tʃ": "CH", "dʒ": "JH", "ʃ": "SH", "ʒ": "ZH", "θ": "TH", "ð": "DH", "ŋ": "NG"},
-    **{"ɡ": "G", "g": "G", "h": "HH", "ç": "HH", "x": "K", "j": "Y", "ɹ": "R", "r": "R"},
-    **{"ɾ": "T", "ʔ": "T", "ɲ": "N Y", "ɬ": "L", "n̩": "AH N", "l̩": "AH L", "m̩": "AH M"},
-    **{"aɪ": "AY", "aʊ": "AW", "eɪ": "EY", "ɔɪ": "OY", "oʊ": "OW", "əʊ": "OW"},
-    **{"eə": "EH R", "iə": "IH R", "ʊə": "UH R", "ɜː": "ER", "ɚ": "ER", "ɝ": "ER"},
-    **{"iː": "IY", "i": "IY", "ɪ": "IH", "ᵻ": "IH", "uː": "UW", "u": "UW", "y": "UW", "ʊ": "UH"},
-    **{"ɛ": "EH", "e": "EH", "æ": "AE", "a": "AE", "ʌ": "AH", "ɐ": "AH", "ə": "AH"},
-    **{"ɑː": "AA", "ɑ": "AA", "ɒ": "AA", "ɔː": "AO", "ɔ": "AO", "o": "OW", "oː": "AO"},
+    sign: sounds.replace("+", " ")
+    for sign, _, sounds in (entry.partition("=") for entry in _TABLE.split())
 }
 """From the signs that eSpeak writes to ARPAbet; what is not here is no sound of its own."""
 _LONGEST_SIGN: Final = max(map(len, _SOUNDS))
@@ -114,7 +114,7 @@ def _transcribed(voice: bytes, word: str) -> str:
 
 @cache
 def _espeak() -> tuple[Callable[[bytes, str], str], Path]:
-    """eSpeak's own transcription, and the folder it is asked in.
+    """What eSpeak transcribes with, and the folder it is asked in.
 
     Raises:
         ListenError: it is not there.

@@ -6,11 +6,11 @@ from typing import Final
 
 import numpy as np
 
-from voiceguide.listen.endpointing import LEAD, Began, Ended, Endpointer
+from voiceguide.listen.endpointing import Began, Ended, Endpointer
 from voiceguide.listen.recogniser import BLOCK, RATE, Recogniser, Samples
 
-SHORTEST: Final = 0.2
-"""Seconds of voice; anything shorter is a click or a cough."""
+SHORTEST: Final = 0.1
+"""Seconds of voice; anything shorter is a click. Soft sounds at the ends are not counted in."""
 LONGEST: Final = 1.6
 """Seconds of voice; whoever speaks longer speaks to somebody else."""
 
@@ -56,9 +56,19 @@ class Understanding:
         else:
             self._recogniser.listen_for(phrases, pronunciations)
 
-    def hear(self, block: Samples) -> Understood | None:
-        """Hear a block of BLOCK samples; gives the utterance that it ends, if it ends one."""
-        noticed = self._endpointer.feed(block)
+    @property
+    def idle(self) -> bool:
+        """Whether nobody speaks just now."""
+        return not self._blocks
+
+    def hear(self, block: Samples, *, own: bool = False) -> Understood | None:
+        """Hear a block; gives the utterance that it ends, if it ends one.
+
+        Args:
+            block: BLOCK samples.
+            own: whether nobody's voice is in it but the program's own.
+        """
+        noticed = self._endpointer.feed(block, own=own)
         match noticed:
             case Began(samples=samples):
                 self._recogniser.begin()
@@ -72,7 +82,7 @@ class Understanding:
         return None
 
     def _ended(self, ended: Ended) -> Understood:
-        begin = min(ended.begin + LEAD, ended.end)
+        begin = min(ended.begin + self._endpointer.lead, ended.end)
         understood = Understood(begin=begin, end=ended.end, phrase=None, why="too long")
         if ended.end - begin < SHORTEST * RATE:
             understood = replace(understood, why="too short")

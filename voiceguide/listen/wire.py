@@ -20,6 +20,8 @@ class Setup:
     """A recording to hear in place of a microphone."""
     ring: str = ""
     """Where the loudspeaker tells what it plays; empty where nothing plays."""
+    sets: Sequence[Sequence[str]] = ()
+    """Phrases that will be wanted in turn, to be made ready while nobody speaks."""
     pronunciations: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 

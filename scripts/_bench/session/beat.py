@@ -58,11 +58,11 @@ def _figures(studio: Studio, how: str, hold: float = 0) -> Iterator[Figure]:
     yield Figure(
         name=f"under-runs, late cues and restarts, {how}", value=take.trouble, unit="", must=0
     )
-    bare = without(take.ours, _known_sounds(studio))
+    bare = without(take.ours, known_sounds(studio))
     spoken = np.array([begin for begin, _ in runs(take.peers, _STROKES)], float)
     yield Figure(
         name=f"tick off its beat, {how}, worst of {_STROKES}",
-        value=off_beat(tick_onsets(bare, _tone(Tone.TICK), _STROKES), _PACE),
+        value=off_beat(tick_onsets(bare, tone(Tone.TICK), _STROKES), _PACE),
         unit="ms",
         must=1,
         peer=off_beat(spoken, _PACE),
@@ -86,21 +86,22 @@ def _take(studio: Studio, hold: float) -> _Take:
     ):
         session.wait(_LIMIT)
         peer.wait(_LIMIT)
-        return _Take(recording.samples(), peer_recording.samples(), _trouble(report))
+        return _Take(recording.samples(), peer_recording.samples(), trouble_in(report))
 
 
-def _known_sounds(studio: Studio) -> list[Samples]:
+def known_sounds(studio: Studio) -> list[Samples]:
     """What a count plays besides ticks and glides: chimes, and words as the clip cache has them."""
-    chimes = [_tone(tone) for tone in (Tone.START, Tone.HALF_WAY, Tone.END)]
+    chimes = [tone(one) for one in (Tone.START, Tone.HALF_WAY, Tone.END)]
     words = [INSTRUCTION, phrases.load().half_way, *map(str, range(1, _STROKES + 1))]
     return chimes + [studio.clip(Line(text)) for text in words]
 
 
-def _tone(tone: Tone) -> Samples:
-    return read_samples(audio_folder() / f"{tone.value}.wav")
+def tone(one: Tone) -> Samples:
+    """A sound that ships with the program."""
+    return read_samples(audio_folder() / f"{one.value}.wav")
 
 
-def _trouble(report: Path) -> int:
+def trouble_in(report: Path) -> int:
     try:
         (counts,) = json.loads(report.read_text())
     except (OSError, ValueError) as error:

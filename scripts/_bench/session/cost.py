@@ -1,6 +1,5 @@
 """What a session on the screen takes of the machine."""
 
-import contextlib
 import time
 from collections.abc import Iterator
 from typing import Final
@@ -10,6 +9,7 @@ import psutil
 from _bench.figure import Figure
 from _bench.files import routine
 from _bench.listening import first_sound
+from _bench.process_tree import memory, processor_seconds
 from _bench.studio import PROGRAM, Studio
 from _bench.terminal import Terminal
 
@@ -30,12 +30,12 @@ def cost(studio: Studio) -> Iterator[Figure]:
         app = psutil.Process(terminal.process.pid)
         with studio.card.record() as recording:
             first_sound(recording, 0)
-        began, used = time.monotonic(), _processor_seconds(app)
+        began, used = time.monotonic(), processor_seconds(app)
         peak = 0
         while time.monotonic() < began + _SECONDS:
             time.sleep(_LOOK_EVERY)
-            peak = max(peak, _memory(app))
-        used, took = _processor_seconds(app) - used, time.monotonic() - began
+            peak = max(peak, memory(app))
+        used, took = processor_seconds(app) - used, time.monotonic() - began
     yield Figure(
         name=f"processor time over {_SECONDS:.0f} s of a session on 120 by 40, of one core",
         value=100 * used / took,
@@ -48,25 +48,3 @@ def cost(studio: Studio) -> Iterator[Figure]:
         unit="MiB",
         must=180,
     )
-
-
-def _tree(app: psutil.Process) -> list[psutil.Process]:
-    return [app, *app.children(recursive=True)]
-
-
-def _memory(app: psutil.Process) -> int:
-    """Bytes, with what processes share counted once."""
-    total = 0
-    for process in _tree(app):
-        with contextlib.suppress(psutil.NoSuchProcess):
-            total += process.memory_full_info().pss
-    return total
-
-
-def _processor_seconds(app: psutil.Process) -> float:
-    """Of all the processes that there are, and of the children that have ended."""
-    total = 0.0
-    for process in _tree(app):
-        with contextlib.suppress(psutil.NoSuchProcess):
-            total += sum(process.cpu_times()[:4])
-    return total
