@@ -95,6 +95,16 @@ def test_before_it_is_aligned_all_may_be_echo() -> None:
     assert not loud[6:20].any()
 
 
+def test_with_headphones_there_is_no_echo_and_a_voice_is_heard_over_the_sound() -> None:
+    sound = speech(9)
+    voice = speech(9)[::3].copy()
+    voice[: 7 * RATE] = 0
+    noise = np.random.default_rng(5).normal(0, 1e-3, len(voice)).astype(np.float32)
+    loud = _louder_than_residue(voice + noise, sound, EchoCanceller())
+    spoken = np.abs(voice).reshape(-1, BLOCK).max(axis=1) > 0.01
+    assert loud[spoken].mean() > 0.9
+
+
 def test_noise_has_no_delay() -> None:
     finder = DelayFinder(RATE, -RATE // 10, RATE // 4, 9.0)
     noise = np.random.default_rng(3).standard_normal((50, 2, BLOCK)).astype(np.float32)

@@ -15,7 +15,7 @@ class Dictionary:
     """Words and their pronunciations, looked up in the text of a CMU dictionary."""
 
     def __init__(self, file: Path) -> None:
-        self._text = b"\n" + file.read_bytes() + b"\n"
+        self._text = b"\n" + file.read_bytes() + b"\n\n"
 
     def __contains__(self, word: str) -> bool:
         return bool(self.pronunciations(word))
@@ -28,11 +28,11 @@ class Dictionary:
         found = []
         while at > 0:
             end = self._text.index(b"\n", at)
-            name, *phones = self._text[at:end].decode().split()
+            name, _, phones = self._text[at:end].decode().partition(" ")
             if name.partition("(")[0] != word:
                 break
-            found.append(" ".join(phones))
-            at = end + 1 if end + 1 < len(self._text) else 0
+            found.append(phones.strip())
+            at = end + 1
         return found
 
     def of_all(self, words: Collection[str]) -> dict[str, list[str]]:

@@ -38,6 +38,12 @@ _FASTEST: Final = 500e-6 * RATE
 """Samples a second that one clock may gain on the other."""
 
 
+_PATIENCE: Final = 2 * RATE // BLOCK
+"""Blocks of sound in which an echo shows, if there is one: headphones have none."""
+_SOUND: Final = 1e-3
+"""RMS of a block that sounds."""
+
+
 class EchoCanceller:
     """Works on the microphone's blocks, one by one.
 
@@ -62,6 +68,8 @@ class EchoCanceller:
         self._suspected: float | None = None
         """How far off the lag was at the last look, if that was far."""
         self._restarted = False
+        self._sounded = 0
+        """Blocks so far in which the reference sounded."""
 
     @property
     def lag(self) -> float:
@@ -93,7 +101,8 @@ class EchoCanceller:
         self._filter.learn(rest)
         self._coarse.add(mic, reference)
         self._fine.add(mic, echo)
-        lost = not self._aligned or self._restarted or self._suspected is not None
+        self._sounded += bool(np.square(reference).mean() > _SOUND**2)
+        lost = self._lost
         out = self._suppressor.process(rest, echo)
         self._residue.take(reference if lost else echo, out, lost=lost)
         self._lag += self._drift * BLOCK / RATE
@@ -101,6 +110,13 @@ class EchoCanceller:
         if self._blocks % (_SOON if self._restarted else _EVERY) == 0:
             self._look()
         return out
+
+    @property
+    def _lost(self) -> bool:
+        """Whether there may be an echo, and it is not known how late."""
+        if not self._aligned:
+            return self._sounded < _PATIENCE
+        return self._restarted or self._suspected is not None
 
     def restart(self) -> None:
         """The output was cut and started anew: the echo may come some ms earlier or later."""

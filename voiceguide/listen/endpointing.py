@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from voiceguide.listen.recogniser import BLOCK, RATE, Samples
 
-_EDGES: Final = (250, 400, 600, 850, 1150, 1500, 2000, 2700, 3600, 4800)
+_EDGES: Final = (250, 400, 600, 850, 1150, 1500, 2000, 2700, 3600, 4800, 7200)
 """Of the bands, in Hz; the last one's end is the last."""
-_WEIGHTS: Final = np.array([4, 4, 4, 2, 2, 2, 1, 1, 1]) / 21
+_WEIGHTS: Final = np.array([4, 4, 4, 2, 2, 2, 1, 1, 1, 1]) / 22
 """Of the bands: a voice's strength lies low, that of dishes and keyboards high."""
 _MEMORY: Final = 300
 """Blocks over which the room is known: 6 s."""
@@ -24,6 +24,11 @@ _REFRESH: Final = 5
 """Blocks after which it is looked at anew."""
 _FEW: Final = 10
 """Blocks before which it is not known."""
+_KNOCK: Final = round(0.48 * RATE)
+"""Samples, what is handed over of the time before it included: what is shorter is no talk, so an
+utterance may follow at once."""
+_LONG: Final = 3 * RATE
+"""Samples after which a voice may be the room as well."""
 _QUANTILE: Final = 0.6
 _FAINTEST: Final = -90.0
 """dB of full scale: a floor under digital silence."""
@@ -37,7 +42,7 @@ class Bounds:
     """dB over the room, the mean of all bands, at which a voice begins."""
     off: float = 2.8
     """dB below which it pauses."""
-    under_peak: float = 30.0
+    under_peak: float = 36.0
     """dB under the utterance's loudest block at which it pauses as well."""
     attack: int = 3
     """So many loud blocks of the last five begin an utterance."""
@@ -80,6 +85,7 @@ class Endpointer:
         self._room: NDArray[np.float64] = np.zeros((_MEMORY, len(self._widths)))
         self._floor: NDArray[np.float64] = np.zeros(len(self._widths))
         self._blocks = 0
+        self._learnt = 0
         self._kept: deque[Samples] = deque(maxlen=self._bounds.before + 5)
         self._loud: deque[bool] = deque(maxlen=5)
         self._levels: deque[float] = deque(maxlen=5)
@@ -97,8 +103,10 @@ class Endpointer:
         """Hear a block of BLOCK samples; `own` where nobody is in it but the program itself."""
         self._kept.append(block)
         bands = self._bands(block)
-        self._learn(bands, own=own)
-        if self._blocks < _FEW:
+        self._blocks += 1
+        if not own and not self._guarded():
+            self._learn(bands)
+        if self._learnt < _FEW:
             return None
         excess = 0.0 if own else float(np.dot(np.clip(bands - self._floor, 0, 30), _WEIGHTS))
         self._levels.append(excess)
@@ -127,6 +135,8 @@ class Endpointer:
         if self._quiet < self._bounds.hangover or self._begin is None:
             return None
         ended = Ended(begin=self._begin, end=(self._blocks - self._quiet) * BLOCK)
+        if ended.end - ended.begin < _KNOCK:
+            self._quiet = self._bounds.apart
         self._begin = None
         self._levels.clear()
         return ended if self._heard else None
@@ -138,12 +148,18 @@ class Endpointer:
         mean = np.add.reduceat(power, self._cuts)[:-1] / self._widths
         return np.asarray(10 * np.log10(mean + 10 ** (_FAINTEST / 10)))
 
-    def _learn(self, bands: NDArray[np.float64], *, own: bool) -> None:
-        if own and self._blocks >= _FEW:  # what is left of the program tells nothing of the room
-            bands = self._floor
-        self._room[self._blocks % _MEMORY] = bands
-        self._blocks += 1
-        if self._blocks % _REFRESH == 0:
-            known = self._room[: min(self._blocks, _MEMORY)]
+    def _guarded(self) -> bool:
+        """Whether this may be a voice that a room hardly known yet must not be taken for."""
+        return (
+            self._begin is not None
+            and self._learnt < _MEMORY
+            and self._blocks * BLOCK - self._begin < _LONG
+        )
+
+    def _learn(self, bands: NDArray[np.float64]) -> None:
+        self._room[self._learnt % _MEMORY] = bands
+        self._learnt += 1
+        if self._learnt % _REFRESH == 0:
+            known = self._room[: min(self._learnt, _MEMORY)]
             at = int(len(known) * _QUANTILE)
             self._floor = np.partition(known, at, axis=0)[at]

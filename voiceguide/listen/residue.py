@@ -13,7 +13,7 @@ _STEP: Final = 0.2
 _BEST: Final = -40.0
 _MARGIN: Final = 8.0
 """Decibels by which blocks vary around the middle."""
-_FADING: Final = 0.5
+_FADING: Final = 1.0
 """Decibels a block by which a sound dies away in a room."""
 
 

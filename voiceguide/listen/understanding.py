@@ -75,6 +75,8 @@ class Understanding:
                 self._recogniser.feed(samples)
                 self._blocks = [samples]
             case Ended():
+                self._recogniser.feed(block)
+                self._blocks.append(block)
                 return self._ended(noticed)
             case _ if 0 < len(self._blocks) < _MOST:
                 self._blocks.append(block)
