@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from voiceguide import opening
 from voiceguide.errors import ListenError
 from voiceguide.log import open_log
 from voiceguide.printable import printable
@@ -23,7 +24,8 @@ _EVERY: Final = "all"
 
 def register(app: typer.Typer) -> None:
     """Add the commands to a program's."""
-    app.command()(listen)
+    for command in (listen, soundcheck):
+        app.command()(command)
 
 
 def _complete_state(incomplete: str) -> list[str]:
@@ -121,6 +123,16 @@ class _Teller:
             return overhearing.clock(begin)
         then = datetime.now().astimezone() - timedelta(seconds=time.monotonic() - begin)
         return f"{then:%H:%M:%S}"
+
+
+def soundcheck(
+    *,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="No screen: a line for each thing.")
+    ] = False,
+) -> None:
+    """Find out whether you hear the voice and it hears you, from where you lie."""
+    opening.open_soundcheck(plain=plain)
 
 
 def _row(kind: str, row: dict[str, object]) -> None:

@@ -24,7 +24,7 @@ from voiceguide.listen.wire import (
 )
 from voiceguide.printable import printable
 from voiceguide.session.commands import Answer
-from voiceguide.session.transitions import TABLE, State
+from voiceguide.session.transitions import TABLE
 
 ALL: Final = "all"
 REMINDER: Final = "reminder"
