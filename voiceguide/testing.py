@@ -87,6 +87,8 @@ EVERY_SOUND = Sounds(lines=EveryLine(), tones=TONES)
 class Silence:
     """An `Output` that plays nothing, and hears it in time."""
 
+    device = ""
+
     def __init__(
         self,
         *,

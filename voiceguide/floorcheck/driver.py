@@ -82,8 +82,22 @@ class Parts:
 class FloorCheck:
     """One sound check, driven on a thread of its own."""
 
-    def __init__(self, lines: Lines, asks: Asks, parts: Parts) -> None:
-        """A check that has not started."""
+    def __init__(
+        self,
+        lines: Lines,
+        asks: Asks,
+        parts: Parts,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """A check that has not started.
+
+        Args:
+            lines: what it says.
+            asks: what the person is asked to say.
+            parts: what it is driven through.
+            now: the clock of the utterances.
+        """
+        self._now = now
         self._parts = parts
         self._script = Script(lines, asks)
         self._check = Check(self._script)
@@ -142,7 +156,7 @@ class FloorCheck:
             parts.speaker.apply(Change(volume=parts.volume))
             while not self._check.over and not self._closing.is_set():
                 self._listen_to_ourselves()
-                for act in self._check.advance(time.monotonic(), self._around()):
+                for act in self._check.advance(self._now(), self._around()):
                     self._do(act)
                 self._take()
         except Exception:  # noqa: BLE001 - see below
@@ -217,7 +231,7 @@ class FloorCheck:
             speaker.apply(Change(cues=(self._cue,)))
         heard = speaker.heard()
         if heard >= self._cue.end:
-            self._check.spoke(time.monotonic() - seconds(heard - self._cue.end))
+            self._check.spoke(self._now() - seconds(heard - self._cue.end))
             self._saying = self._cue = None
 
     def _placed(self, line: Line) -> Cue:

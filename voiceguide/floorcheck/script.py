@@ -122,7 +122,7 @@ class Script:
     def _ask_whether_heard(self) -> _T:
         lines, topic = self._lines, self._lines.topic_answer
         around = yield from self._open()
-        able = around.hears.able
+        able = around.hears.able and not around.hears.zeros
         question = lines.hear_me if able else lines.hear_me_by_key
         for number in (1, 2):
             if number > 1:
@@ -144,7 +144,7 @@ class Script:
         else:
             yield Note(topic, lines.note_unanswered, Mark.BAD)
             yield Tell(lines.unanswered)
-        if not able:
+        if not around.hears.able:
             yield Note(lines.topic_microphone, around.hears.notice or lines.deaf, Mark.BAD)
             raise DeafError(around.hears.notice)
 
@@ -153,7 +153,8 @@ class Script:
     def _measure(self) -> Generator[Wish, Outcome, bool]:
         """Whether the microphone gives nothing at all."""
         lines = self._lines
-        yield Tell(lines.be_quiet)
+        if not (yield from self._open()).hears.zeros:
+            yield Tell(lines.be_quiet)
         room = yield Measure(_MEASURED)
         assert isinstance(room, Room)  # noqa: S101 - so it is with `Measure`
         if room.zeros:

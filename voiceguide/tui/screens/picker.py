@@ -38,7 +38,7 @@ if TYPE_CHECKING:  # routines are listed before the first of them is read
 _PAGE = 5
 _REST = 0.08
 """Seconds for which a routine is marked before all is told of it."""
-_OFFER = "New here? F2 finds out whether you hear the voice, and whether it hears you."
+_OFFER = "New here? F2 checks that you and the voice hear each other."
 _CHECK = "\0"
 """In the place of a routine's name: a sound check is being started."""
 _SEARCH_KEYS = (

@@ -20,7 +20,7 @@ from voiceguide.tui.widgets.keyline import KeyLine
 from voiceguide.tui.widgets.words import Words
 
 _LOOKS_A_SECOND: Final = 12
-_KEYS: Final = ("soundcheck.yes", "soundcheck.skip", "soundcheck.help", "soundcheck.leave")
+_KEYS: Final = ("soundcheck.skip", "soundcheck.help", "soundcheck.yes", "soundcheck.leave")
 _KEYS_AT_END: Final = ("soundcheck.leave",)
 
 
@@ -31,13 +31,14 @@ class SoundCheckScreen(Screen[None], inherit_bindings=False):
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (14, "-tall")]  # noqa: RUF012 - the same
     BINDINGS = [  # noqa: RUF012 - the same
         Binding(
-            "enter,y",
+            "enter",
             "yes",
             "yes",
             key_display="enter",
             tooltip="Yes; I hear you",
             id="soundcheck.yes",
         ),
+        Binding("y", "yes", tooltip="Yes; I hear you", id="soundcheck.yes.letter"),
         Binding("n,space", "skip", "leave out", tooltip="Leave this one out", id="soundcheck.skip"),
         Binding(
             "question_mark", "help", "keys", tooltip="Show or hide the keys", id="soundcheck.help"
@@ -80,8 +81,8 @@ class SoundCheckScreen(Screen[None], inherit_bindings=False):
         self._show()
 
     def _look(self) -> None:
-        over = self._report.end is not None
-        self.query_one(EarLine).tell(None if over else self._check.hears(), "")
+        shown = self._report.end is None and not self.has_class("-narrow")
+        self.query_one(EarLine).tell(self._check.hears() if shown else None, "")
 
     def _show(self) -> None:
         report = self._report

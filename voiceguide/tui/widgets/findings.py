@@ -1,5 +1,6 @@
 """Findings: the results of a sound check, a line each; of too many, the latest."""
 
+import textwrap
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,6 +13,8 @@ from voiceguide.printable import printable
 
 _SIGNS: Final = {Mark.GOOD: "✓", Mark.BAD: "!", Mark.PLAIN: "·"}
 _GAP: Final = 2
+_FEWEST: Final = 8
+"""Columns of words, however narrow it is."""
 
 
 class Findings(Widget):
@@ -31,20 +34,20 @@ class Findings(Widget):
     notes: reactive[tuple[Note, ...]] = reactive(())
 
     def render(self) -> Content:
-        shown = self.notes[-max(1, self.size.height) :]
-        width = max((len(note.topic) for note in self.notes), default=0)
-        return Content("\n").join(self._rows(shown, width))
+        rows = self._rows(self.notes)
+        return Content("\n").join(rows[-max(1, self.size.height) :])
 
-    def _rows(self, notes: Sequence[Note], width: int) -> list[Content]:
+    def _rows(self, notes: Sequence[Note]) -> list[Content]:
         topic = self.get_visual_style("findings--topic", partial=True)
         bad = self.get_visual_style("findings--bad", partial=True)
-        return [
-            Content.assemble(
-                (f"{printable(note.topic):{width + _GAP}}", topic),
-                Content.styled(
-                    f"{_SIGNS[note.mark]} {printable(note.words)}",
-                    bad if note.mark is Mark.BAD else "",
-                ),
-            )
-            for note in notes
-        ]
+        width = max((len(note.topic) for note in notes), default=0) + _GAP
+        rows = []
+        for note in notes:
+            head = f"{printable(note.topic):{width}}"
+            style = bad if note.mark is Mark.BAD else ""
+            words = f"{_SIGNS[note.mark]} {printable(note.words)}"
+            room = max(_FEWEST, self.size.width - width)
+            for part in textwrap.wrap(words, room, subsequent_indent="  "):
+                rows.append(Content.assemble((head, topic), Content.styled(part, style)))
+                head = " " * width
+        return rows
