@@ -35,6 +35,8 @@ if TYPE_CHECKING:  # the picker is there before anything of a session is importe
 
 _log: Final = logging.getLogger(__name__)
 
+_FAULT = "A fault of the program keeps it from starting. The log file has the details."
+
 _LINGER = 4.0
 """Seconds; how long the end of a session is shown where nobody has a hand free to leave it."""
 
@@ -201,8 +203,7 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         except Exception:  # noqa: BLE001 - see below
             # The worker's last line of defence: Textual would end the app with a traceback.
             _log.exception("a session could not be started")
-            told = "A fault of the program keeps it from starting. The log file has the details."
-            self.screen.post_message(Failed(told))
+            self.screen.post_message(Failed(_FAULT))
             return
         if get_current_worker().is_cancelled:  # the app was left meanwhile
             self._hush()
@@ -224,6 +225,10 @@ class VoiceguideApp(App[None], inherit_bindings=False):
             self._check = make()
         except VoiceguideError as error:
             self.screen.post_message(Failed(wording.told(error)))
+            return
+        except Exception:  # noqa: BLE001 - as above
+            _log.exception("a sound check could not be made")
+            self.screen.post_message(Failed(_FAULT))
             return
         if get_current_worker().is_cancelled:  # the app was left meanwhile
             self._check.close()
