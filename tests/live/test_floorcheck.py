@@ -1,5 +1,6 @@
 """A sound check with real voice, loudspeaker, microphone and recogniser; flite is the person."""
 
+import contextlib
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -46,7 +47,7 @@ def a_room(folder: Path) -> Iterator[None]:
 
 
 def checked(folder: Path, *, answering: bool) -> tuple[int, list[str]]:
-    """Run the command; a person says what is asked for, or leaves all out by a key."""
+    """Run the command; a person says what is asked for, or cuts all short by a key."""
     with subprocess.Popen(
         [sys.executable, "-m", "voiceguide", "soundcheck", "--plain"],
         stdin=subprocess.PIPE,
@@ -64,9 +65,10 @@ def checked(folder: Path, *, answering: bool) -> tuple[int, list[str]]:
                     # The person hears the line's end, and takes a breath.
                     command = f"sleep 0.6; exec paplay -d {MICROPHONE_SINK} '{path}'"
                     subprocess.run(["sh", "-c", command], check=True)
-            elif line.strip() == "(listening)":
-                process.stdin.write("n")
-                process.stdin.flush()
+            elif not answering:
+                with contextlib.suppress(OSError):
+                    process.stdin.write("n")
+                    process.stdin.flush()
             lines.append(line.rstrip("\n"))
     return process.returncode, lines
 
