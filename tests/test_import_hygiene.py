@@ -64,6 +64,14 @@ def test_the_commands_bring_no_screen_and_no_sound() -> None:
     assert loaded_by("voiceguide.cli") & _SCREEN_AND_SOUND == set()
 
 
+@pytest.mark.parametrize(
+    "module", ["overhearing", "checkup", "plain_soundcheck", "listen.microphone", "listen.learned"]
+)
+def test_what_hears_a_person_hears_in_a_process_of_its_own(module: str) -> None:
+    not_here = _SCREEN_AND_SOUND | {"pocketsphinx", "vosk", "pyaec"}
+    assert loaded_by(f"voiceguide.{module}") & not_here == set()
+
+
 def test_the_picker_is_there_before_what_reads_routines_or_plays_sessions() -> None:
     not_yet = (_NOT_IN_THE_CORE | {"pydantic"}) - {"textual", "rich", "asyncio", "subprocess"}
     assert loaded_by("voiceguide.tui.app") & not_yet == set()

@@ -51,6 +51,11 @@ class Studio:
         self._renderer = Renderer(self._speaker, cache, manner, self._wake)
 
     @property
+    def voice(self) -> Renderer:
+        """What renders, for whoever speaks without a session."""
+        return self._renderer
+
+    @property
     def book(self) -> ClipBook:
         return self._renderer.book
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from voiceguide import __version__, cli_writing, opening
+from voiceguide import __version__, cli_listening, cli_writing, opening
 from voiceguide.errors import UsageError
 
 if TYPE_CHECKING:
@@ -166,3 +166,4 @@ def voices(*, as_json: _AsJson = False) -> None:
 
 
 cli_writing.register(app)
+cli_listening.register(app)

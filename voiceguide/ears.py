@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import IO
 
 from voiceguide import settings
+from voiceguide.listen import learned
 from voiceguide.listen.attention import Attention
 from voiceguide.listen.microphone import Microphone
 from voiceguide.listen.phrasebook import Phrasebook
@@ -28,7 +29,7 @@ def spoken_commands(ring: Path | None, log: IO[bytes] | None) -> SpokenCommands:
 def load() -> tuple[ListenSettings, str]:
     """The person's settings of listening, and one sentence if something is wrong with them."""
     loaded = settings.load(Phrasebook.load().vocabulary)
-    return loaded.settings.listen, loaded.notice
+    return loaded.settings.listen, loaded.notice or learned.load().notice
 
 
 def phrasebook(listen: ListenSettings) -> Phrasebook:
@@ -56,5 +57,5 @@ def setup(listen: ListenSettings, *, ring: Path | None = None, file: str = "") -
         file=file,
         ring=str(ring) if ring and not listen.headphones else "",
         sets=[] if file else _sets(phrasebook(listen)),
-        pronunciations=dict(listen.pronunciations),
+        pronunciations={**learned.load().ways, **listen.pronunciations},
     )

@@ -21,6 +21,7 @@ from voiceguide.speech.speaker import Manner
 
 if TYPE_CHECKING:  # what is slow to import is imported by `play`
     from voiceguide.assembly import Studio
+    from voiceguide.floorcheck.driver import FloorCheck
     from voiceguide.journal.journal import Journal
     from voiceguide.listen.spoken_commands import SpokenCommands
     from voiceguide.player import Player
@@ -48,6 +49,7 @@ class Launcher:
         self._output: Loudspeaker | None = None
         self._studio: Studio | None = None
         self._player: Player | None = None
+        self._check: FloorCheck | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -60,6 +62,8 @@ class Launcher:
     ) -> None:
         if self._output is not None:
             self._output.close()
+        if self._check is not None:
+            self._check.close()
         if self._player is not None:
             self._player.silence()
             self._journal.close()
@@ -97,6 +101,21 @@ class Launcher:
             UsageError: there is no such voice.
         """
         return self._begin(lambda studio, output: studio.player_of(plan, output))
+
+    def sound_check(self) -> "FloorCheck":
+        """A sound check that has not started."""
+        from voiceguide.assembly import Studio  # noqa: PLC0415 - see the top
+        from voiceguide.checkup import floor_check  # noqa: PLC0415 - the same
+        from voiceguide.player import gain  # noqa: PLC0415 - the same
+        from voiceguide.session.commands import FIRST_LEVEL  # noqa: PLC0415 - the same
+
+        self.warm_up()
+        assert self._output is not None  # noqa: S101 - it is warm
+        self._studio = Studio(self._manner, self._log)
+        output, self._output = self._output, None
+        volume = gain(FIRST_LEVEL)
+        self._check = floor_check(self._studio.voice, output, volume, self._ring, self._log)
+        return self._check
 
     def _begin(self, make: Callable[["Studio", "Loudspeaker"], "Player"]) -> "Player":
         from voiceguide.assembly import Studio  # noqa: PLC0415 - see the top

@@ -8,12 +8,13 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from voiceguide import places
+from voiceguide import offer, places
 from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.routine.shelf import Shelf
 
 if TYPE_CHECKING:  # what a command does not need is not imported for it
     from voiceguide.catalogue.catalogue import Catalogue
+    from voiceguide.floorcheck.driver import FloorCheck
     from voiceguide.launch import Launcher
     from voiceguide.player import Player
 
@@ -55,7 +56,7 @@ def open_picker() -> None:
     routines = catalogue()
     threading.Thread(target=_look_early, args=(routines,), daemon=True).start()
     with Launcher(Manner()) as launcher:
-        _open(launcher, routines)
+        _open(launcher, routines, offering=offer.due(places.soundcheck_mark()))
 
 
 def _look_early(routines: "Catalogue") -> None:
@@ -78,11 +79,36 @@ def open_screen(launcher: "Launcher", player: "Player", remark: str) -> None:
     _open(launcher, catalogue(), player, remark)
 
 
+def open_soundcheck(*, plain: bool) -> None:
+    """Open a sound check, with a screen or without.
+
+    Raises:
+        SystemExit: without a screen, it did not come to anything good; or it broke down.
+    """
+    from voiceguide.launch import Launcher  # noqa: PLC0415 - see the top
+    from voiceguide.speech.speaker import Manner  # noqa: PLC0415 - the same
+
+    offer.due(places.soundcheck_mark())
+    with Launcher(Manner()) as launcher:
+        launcher.warm_up()
+        check = launcher.sound_check()
+        if not plain and has_terminal():
+            _open(launcher, catalogue(), check=check)
+            return
+        from voiceguide import plain_soundcheck  # noqa: PLC0415 - see the top
+
+        if not plain_soundcheck.run(check):
+            raise SystemExit(1)
+
+
 def _open(
     launcher: "Launcher",
     routines: "Catalogue",
     player: "Player | None" = None,
     remark: str = "",
+    *,
+    check: "FloorCheck | None" = None,
+    offering: bool = False,
 ) -> None:
     from voiceguide.tui.app import VoiceguideApp  # noqa: PLC0415 - see the top
 
@@ -94,6 +120,9 @@ def _open(
         remembered=launcher.remembered,
         player=player,
         remark=remark,
+        sound_check=launcher.sound_check,
+        check=check,
+        offering=offering,
     )
     screen.run()
     if screen.return_code:

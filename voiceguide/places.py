@@ -12,6 +12,11 @@ def settings_file() -> Path:
     return _DIRS.user_config_path / "settings.toml"
 
 
+def pronunciations_file() -> Path:
+    """How the person says phrases that were taught; it need not be there."""
+    return _DIRS.user_config_path / "pronunciations.json"
+
+
 def routines_folder() -> Path:
     """The person's own routines."""
     return _DIRS.user_config_path / "routines"
@@ -29,6 +34,11 @@ def routines_index() -> Path:
 
 def journal_file() -> Path:
     return _DIRS.user_data_path / "journal.sqlite3"
+
+
+def soundcheck_mark() -> Path:
+    """Is there once a sound check was offered."""
+    return _DIRS.user_data_path / "sound-check-offered"
 
 
 def log_file() -> Path:

@@ -4,7 +4,7 @@ import math
 import struct
 import threading
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from voiceguide.clip import Clip, ClipShape, Line
@@ -86,6 +86,8 @@ EVERY_SOUND = Sounds(lines=EveryLine(), tones=TONES)
 
 class Silence:
     """An `Output` that plays nothing, and hears it in time."""
+
+    device = ""
 
     def __init__(
         self,
@@ -218,6 +220,10 @@ class ManualHearing:
         """What `hears` tells; for tests to set."""
         self.phrases: tuple[str, ...] = ()
         """What it listens for."""
+        self.known: dict[str, Sequence[str]] = {}
+        """What it was told to know."""
+        self.writing = False
+        """Whether it is to write down the next utterance; what `say` is given is its sounds."""
         self.closed = False
         self._listener: Listener | None = None
 
@@ -225,14 +231,17 @@ class ManualHearing:
         """Let a phrase end now that lasted so long; what it does not listen for is no phrase."""
         end = time.monotonic() if now is None else now
         known = phrase if phrase in self.phrases else None
+        sounds = phrase if self.writing else None
         if self._listener is not None and self.state.able:
+            self.writing = False
             self._listener(
                 Utterance(
                     begin=end - seconds,
                     end=end,
-                    phrase=known,
-                    heard=phrase,
-                    why="" if known else "not a phrase",
+                    phrase=None if sounds is not None else known,
+                    heard="" if sounds is not None else phrase,
+                    why="" if known or sounds is not None else "not a phrase",
+                    sounds=sounds,
                 )
             )
 
@@ -241,6 +250,12 @@ class ManualHearing:
 
     def listen_for(self, phrases: Collection[str]) -> None:
         self.phrases = tuple(phrases)
+
+    def know(self, pronunciations: Mapping[str, Sequence[str]]) -> None:
+        self.known.update(pronunciations)
+
+    def write_down(self) -> None:
+        self.writing = True
 
     def mute(self, *, muted: bool) -> None:
         self.state = replace(self.state, muted=muted, able=not muted)

@@ -60,7 +60,7 @@ def test_a_phrase_has_the_braces_that_are_filled_in(name: str) -> None:
 def test_every_fault_is_told_at_once() -> None:
     broken = FILE.replace("\nready =", "\nraedy =").replace('"Breathe out."', "7")
     with pytest.raises(SpeechError) as caught:
-        phrases.read(broken, "xx.toml")
+        phrases.read(broken, "xx.toml", Phrases)
     assert str(caught.value) == (
         "xx.toml: ready is missing; raedy is unknown; too_sore must be a list of sentences."
     )
@@ -69,13 +69,13 @@ def test_every_fault_is_told_at_once() -> None:
 @pytest.mark.parametrize("text", ["ready = ", 'ready = "a"\nready = "b"'])
 def test_what_is_not_toml(text: str) -> None:
     with pytest.raises(SpeechError, match=r"xx\.toml is not TOML"):
-        phrases.read(text, "xx.toml")
+        phrases.read(text, "xx.toml", Phrases)
 
 
 @pytest.mark.parametrize("value", ['""', "7", '["Ready."]'])
 def test_words_must_be_words(value: str) -> None:
     with pytest.raises(SpeechError, match="ready must be words"):
-        phrases.read(FILE.replace('"Ready."', value), "xx.toml")
+        phrases.read(FILE.replace('"Ready."', value), "xx.toml", Phrases)
 
 
 def test_a_language_that_is_not_there() -> None:

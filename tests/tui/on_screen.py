@@ -14,6 +14,7 @@ import pytest
 
 from voiceguide.catalogue.cards import Card
 from voiceguide.catalogue.catalogue import Catalogue
+from voiceguide.floorcheck.driver import FloorCheck
 from voiceguide.player import Player
 from voiceguide.routine.model import Routine
 from voiceguide.routine.shelf import Entry, Shelf
@@ -81,7 +82,7 @@ class Sent:
         self._send(command)
 
 
-def app_of(
+def app_of(  # noqa: PLR0913 - the app is told as much
     player: Player | None = None,
     *,
     folder: Path | None = None,
@@ -89,6 +90,9 @@ def app_of(
     last_used: Mapping[str, datetime] | None = None,
     remembered: Mapping[str, Choices] | None = None,
     remark: str = "",
+    sound_check: Callable[[], FloorCheck] | None = None,
+    check: FloorCheck | None = None,
+    offering: bool = False,
 ) -> VoiceguideApp:
     def nothing_to_launch(wanted: Entry, _: Choices) -> Player:
         raise AssertionError(f"{wanted.name} was not to be started")
@@ -100,6 +104,9 @@ def app_of(
         remembered=lambda entry: (remembered or {}).get(entry.name, Choices()),
         player=player,
         remark=remark,
+        sound_check=sound_check,
+        check=check,
+        offering=offering,
         now=lambda: NOW,
     )
 

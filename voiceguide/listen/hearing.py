@@ -1,6 +1,6 @@
 """The port through which a session hears the person. `microphone` is behind it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,6 +18,8 @@ class Utterance:
     """What it sounded most like; empty where that is not known."""
     why: str = ""
     """Why it is no phrase: `too long`."""
+    sounds: str | None = None
+    """How it was said, in ARPAbet, where that was to be written down; empty for nothing usable."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +32,12 @@ class Hears:
     """By the person."""
     level: float = 0.0
     """How loud it is, 0 for a silent room to 1 for too loud."""
+    decibels: float = -120.0
+    """The same, in dB of full scale."""
     clips: bool = False
     """Whether it was too loud for the microphone just now."""
+    zeros: bool = False
+    """Whether it has given nothing but digital silence for a while."""
     cancels: bool = False
     """Whether the program's own sound is taken out of what is heard."""
     microphone: str = ""
@@ -55,6 +61,12 @@ class Hearing(Protocol):
 
     def listen_for(self, phrases: Collection[str]) -> None:
         """Understand these from now on, and nothing else."""
+
+    def know(self, pronunciations: Mapping[str, Sequence[str]]) -> None:
+        """Know further ways in which phrases are said, in ARPAbet, until it is closed."""
+
+    def write_down(self) -> None:
+        """Write down the sounds of the next utterance, in place of understanding it."""
 
     def mute(self, *, muted: bool) -> None:
         """Close the microphone, or open it again."""

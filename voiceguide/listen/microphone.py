@@ -2,7 +2,7 @@
 
 import math
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import IO, Final
 
@@ -11,11 +11,14 @@ from voiceguide.listen.hearing import Hears, Listener, Utterance
 from voiceguide.listen.wire import (
     PROCESS,
     Failure,
+    Known,
     Level,
     Ready,
     Remark,
     Said,
     Setup,
+    Taught,
+    Teach,
     Wanted,
     pack,
     unpack_reply,
@@ -73,6 +76,7 @@ class Microphone:
         self._closed = False
         self._child: Child | None = None
         self._phrases: tuple[str, ...] = ()
+        self._known: dict[str, Sequence[str]] = {}
         self._hears = Hears(muted=muted)
         self._thread: threading.Thread | None = None
 
@@ -90,6 +94,18 @@ class Microphone:
             self._phrases = wanted
             if self._child is not None:
                 self._child.send(pack(Wanted(phrases=wanted)).header)
+
+    def know(self, pronunciations: Mapping[str, Sequence[str]]) -> None:
+        with self._lock:
+            self._known = {**self._known, **pronunciations}
+            if self._child is not None:
+                for order in (Known(pronunciations=self._known), Wanted(phrases=self._phrases)):
+                    self._child.send(pack(order).header)
+
+    def write_down(self) -> None:
+        with self._lock:
+            if self._child is not None:
+                self._child.send(pack(Teach()).header)
 
     def mute(self, *, muted: bool) -> None:
         with self._lock:
@@ -135,7 +151,8 @@ class Microphone:
             return _ENDED
         with self._lock:
             self._child = child
-            for order in (self._setup, Wanted(phrases=self._phrases)):
+            known = Known(pronunciations=self._known)
+            for order in (self._setup, known, Wanted(phrases=self._phrases)):
                 child.send(pack(order).header)
         try:
             return self._attend(child, listener)
@@ -167,6 +184,8 @@ class Microphone:
                     self._tell(replace(self._hears, notice=what))
                 case Said() as said:
                     listener(Utterance(**asdict(said)))
+                case Taught(begin=begin, end=end, phones=phones):
+                    listener(Utterance(begin=begin, end=end, phrase=None, sounds=phones))
                 case _:
                     pass
         return _ENDED
@@ -194,6 +213,8 @@ def _at(level: Level, before: Hears) -> Hears:
     return replace(
         before,
         level=min(1.0, max(0.0, share)),
+        decibels=decibels,
+        zeros=level.zeros,
         clips=level.peak >= _CLIPPED,
         notice=_NOTHING if level.zeros else kept,
     )

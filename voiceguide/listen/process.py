@@ -20,13 +20,14 @@ import numpy as np
 
 from voiceguide.child import ChildError, read_message, take_pipes, write_message
 from voiceguide.errors import ListenError
-from voiceguide.listen import pronouncing, recognisers
+from voiceguide.listen import recognisers
 from voiceguide.listen.capture import Capture, Microphone, Recording
 from voiceguide.listen.cleaner import LATE, Cleaner
 from voiceguide.listen.recogniser import BLOCK, RATE, Recogniser, Samples
 from voiceguide.listen.understanding import Understanding, Understood
 from voiceguide.listen.wire import (
     Failure,
+    Known,
     Level,
     Order,
     Over,
@@ -84,6 +85,7 @@ class _Ear:
         self._wanted: tuple[list[str], dict[str, list[str]]] = ([], {})
         self._ahead = [tuple(phrases) for phrases in setup.sets]
         self._teaching = False
+        self._known: dict[str, Sequence[str]] = dict(setup.pronunciations)
         self._count = 0
         """Samples heard."""
 
@@ -100,7 +102,9 @@ class _Ear:
         Raises:
             ListenError: the microphone is not there, or is gone.
         """
-        self._obey(self._orders.get())  # what to listen for
+        while not isinstance(order := self._orders.get(), Wanted):
+            self._obey(order)
+        self._obey(order)
         capture: Capture = (
             Recording(Path(self._setup.file))
             if self._setup.file
@@ -132,6 +136,8 @@ class _Ear:
                 self._listen_for(phrases)
             case Teach():
                 self._teaching = True
+            case Known(pronunciations=known):
+                self._known.update(known)
             case Setup():
                 pass
 
@@ -145,13 +151,13 @@ class _Ear:
 
     def _listen_for(self, phrases: Sequence[str]) -> None:
         """Listen for phrases; without those that have a word of which nobody knows the sound."""
-        said = {word: list(ways) for word, ways in self._setup.pronunciations.items()}
+        said = {word: list(ways) for word, ways in self._known.items()}
         known = []
         for phrase in phrases:
             try:
                 for word in phrase.split():
                     if word not in said and not self._recogniser.knows(word):
-                        said[word] = pronouncing.spelled(word)
+                        said[word] = _spelled(word)
             except ListenError as error:
                 self.tell(Remark(what=f"{error.what} '{phrase}' is not listened for."))
             else:
@@ -161,20 +167,47 @@ class _Ear:
 
     def _answer(self, understood: Understood, origin: float) -> None:
         """Tell of an utterance; `origin` is when the first sample of all was heard."""
+        late = LATE if self._cleaner else 0
+        begin, end = (origin + (at - late) / RATE for at in (understood.begin, understood.end))
         if self._teaching and understood.samples is not None:
             self._teaching = False
-            self.tell(Taught(phones=pronouncing.taught(understood.samples)))
+            self.tell(Taught(begin=begin, end=end, phones=_sounds(understood.samples)))
             return
-        late = LATE if self._cleaner else 0
         self.tell(
             Said(
-                begin=origin + (understood.begin - late) / RATE,
-                end=origin + (understood.end - late) / RATE,
+                begin=begin,
+                end=end,
                 phrase=understood.phrase,
                 heard=understood.heard,
                 why=understood.why,
             )
         )
+
+
+# What needs pocketsphinx is imported late: another recogniser does without.
+
+
+def _spelled(word: str) -> list[str]:
+    """How a word is said by the rules of spelling.
+
+    Raises:
+        ListenError: that is not to be found out.
+    """
+    try:
+        from voiceguide.listen import pronouncing  # noqa: PLC0415 - see above
+    except ImportError as error:
+        raise ListenError(f"It is not known how '{word}' is said.") from error
+    return pronouncing.spelled(word)
+
+
+def _sounds(samples: Samples) -> str:
+    """How something was said; nothing where that is not to be made out."""
+    try:
+        from voiceguide.listen import pronouncing  # noqa: PLC0415 - see above
+
+        return pronouncing.taught(samples)
+    except (ImportError, ListenError):
+        return ""
 
 
 def _recogniser(setup: Setup) -> Recogniser:

@@ -37,7 +37,14 @@ class Teach:
     """Write down how the next utterance sounds, in place of understanding it."""
 
 
-Order = Setup | Wanted | Teach
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Further ways in which words or phrases are said, from the next phrases on."""
+
+    pronunciations: Mapping[str, Sequence[str]]
+
+
+Order = Setup | Wanted | Teach | Known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +89,9 @@ class Remark:
 class Taught:
     """How an utterance sounds, in ARPAbet; empty if there was nothing to be made of it."""
 
+    begin: float
+    """As of what was said."""
+    end: float
     phones: str
 
 
@@ -103,7 +113,7 @@ class Failure:
 
 Reply = Ready | Level | Said | Remark | Taught | Over | Failure
 
-_ORDERS: dict[str, type[Order]] = {one.__name__: one for one in (Setup, Wanted, Teach)}
+_ORDERS: dict[str, type[Order]] = {one.__name__: one for one in (Setup, Wanted, Teach, Known)}
 _REPLIES: dict[str, type[Reply]] = {
     one.__name__: one for one in (Ready, Level, Said, Remark, Taught, Over, Failure)
 }

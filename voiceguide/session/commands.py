@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 LOUDEST: Final = 10
+FIRST_LEVEL: Final = 7
+"""The volume that a session begins with."""
 """The highest level of the volume; the lowest is 1."""
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from voiceguide.clip import Line
 from voiceguide.frames import Frame
-from voiceguide.session.commands import Command, No
+from voiceguide.session.commands import FIRST_LEVEL, Command, No
 from voiceguide.session.course import Course
 from voiceguide.session.events import CommandHeard, CommandRefused, Event
 from voiceguide.session.moves import Moves, RefusedError
@@ -43,7 +43,7 @@ class Session:
         *,
         lead_in: Frame,
         headroom: int = 0,
-        level: int = 7,
+        level: int = FIRST_LEVEL,
     ) -> None:
         """A session that has not begun; it begins as time passes.
 

@@ -109,6 +109,7 @@ class Loudspeaker:
         self._log = log
         self._lock = threading.Lock()
         self._closed = threading.Event()
+        self._device = ""
         self._ear = Ear(at)
         self._schedule = Schedule()
         self._volume = 1.0
@@ -118,6 +119,11 @@ class Loudspeaker:
         self._process: _Process | None = None
         self._thread = threading.Thread(target=self._run, name="loudspeaker", daemon=True)
         self._thread.start()
+
+    @property
+    def device(self) -> str:
+        """What the device is called, once it is open; empty where that is not known."""
+        return self._device
 
     @property
     def headroom(self) -> Frame:
@@ -242,7 +248,8 @@ class Loudspeaker:
             match reply:
                 case Failure():
                     return reply
-                case Ready():
+                case Ready(device=device):
+                    self._device = device
                     self._begin(process)
                 case Report():
                     if process.stalled(reply):

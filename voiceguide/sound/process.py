@@ -162,7 +162,7 @@ def _serve(commands: IO[bytes], replies: IO[bytes], latency: float, *ring: str) 
     deck = Deck(Tones(), _opened(*ring))
     stream = open_stream(deck.fill, latency)
     loudspeaker = _Loudspeaker(deck, stream, replies)
-    write_message(replies, Ready().pack())
+    write_message(replies, Ready(device=stream.name).pack())
     # What exists by now stays; the collector would only hold up the stream's thread.
     gc.freeze()
     gc.disable()

@@ -37,6 +37,10 @@ class Stream(Protocol):
     """An output that asks for its samples: 48 kHz, mono."""
 
     @property
+    def name(self) -> str:
+        """What the device is called; empty where that is not known."""
+
+    @property
     def underruns(self) -> int:
         """How often the device went without samples."""
 
@@ -99,6 +103,7 @@ class PortAudioStream:
         except (self._refused, ValueError) as error:
             raise NO_DEVICE from error
         self._latency = float(self._stream.latency)
+        self.name = _name_of(sounddevice, self._stream.device)
 
     @property
     def underruns(self) -> int:
@@ -122,6 +127,12 @@ class PortAudioStream:
             self._underruns += 1
         delay = moments.outputBufferDacTime - moments.currentTime
         self._fill(out[:, 0], delay if 0 <= delay < _SANE_DELAY else self._latency)
+
+
+def _name_of(sounddevice: Any, device: int) -> str:  # noqa: ANN401 - a module without types
+    with contextlib.suppress(sounddevice.PortAudioError, ValueError, KeyError):
+        return str(sounddevice.query_devices(device, "output")["name"])
+    return ""
 
 
 def _on_windows(sounddevice: Any) -> dict[str, Any]:  # noqa: ANN401 - a module without types
@@ -168,6 +179,7 @@ class PipeStream:
         DeviceError: no known player is installed.
     """
 
+    name = ""
     _BLOCK: Final = FRAME_RATE // 50
 
     def __init__(self, fill: Fill, latency: float) -> None:

@@ -65,8 +65,11 @@ class Order:
 class Ready:
     """The device is open; the stream starts with the first order, which must cut."""
 
+    device: str = ""
+    """Its name; empty where that is not known."""
+
     def pack(self) -> Message:
-        return Message({"is": "ready"})
+        return Message({"is": "ready"} | asdict(self))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

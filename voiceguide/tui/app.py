@@ -23,15 +23,19 @@ from voiceguide.session.choices import Choices
 from voiceguide.session.phrases import Phrases
 from voiceguide.speech import phrases
 from voiceguide.tui import themes, wording
-from voiceguide.tui.messages import Failed, Launched, Picked
+from voiceguide.tui.messages import Failed, Launched, Picked, SoundCheckReady, SoundCheckWanted
 from voiceguide.tui.screens.picker import PickerScreen
 
 if TYPE_CHECKING:  # the picker is there before anything of a session is imported
+    from voiceguide.floorcheck.driver import FloorCheck
     from voiceguide.player import Player
     from voiceguide.routine.model import Routine
     from voiceguide.tui.screens.session import SessionScreen
+    from voiceguide.tui.screens.soundcheck import SoundCheckScreen
 
 _log: Final = logging.getLogger(__name__)
+
+_FAULT = "A fault of the program keeps it from starting. The log file has the details."
 
 _LINGER = 4.0
 """Seconds; how long the end of a session is shown where nobody has a hand free to leave it."""
@@ -71,6 +75,12 @@ def _session(player: "Player", *, linger: float | None = None) -> "SessionScreen
     return SessionScreen(player, linger=linger)
 
 
+def _sound_check(check: "FloorCheck") -> "SoundCheckScreen":
+    from voiceguide.tui.screens.soundcheck import SoundCheckScreen  # noqa: PLC0415 - see the top
+
+    return SoundCheckScreen(check)
+
+
 class VoiceguideApp(App[None], inherit_bindings=False):
     """The app: the picker, or a session that runs already."""
 
@@ -89,7 +99,7 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         Binding("ctrl+t", "theme", "light or dark", tooltip="Light or dark", id="app.theme"),
     ]
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that is wired
         self,
         *,
         catalogue: Catalogue,
@@ -98,6 +108,9 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         remembered: Callable[[Entry], Choices],
         player: "Player | None" = None,
         remark: str = "",
+        sound_check: Callable[[], "FloorCheck"] | None = None,
+        check: "FloorCheck | None" = None,
+        offering: bool = False,
         now: Callable[[], datetime] = _clock,
     ) -> None:
         """The app.
@@ -109,6 +122,9 @@ class VoiceguideApp(App[None], inherit_bindings=False):
             remembered: what a routine was last begun with; called in a thread.
             player: a session that runs already; the app ends with it.
             remark: what to tell first of that session, if anything; printable.
+            sound_check: makes a sound check; called in a thread. None: there is none to be had.
+            check: a sound check that has not started; the app ends with it.
+            offering: whether a sound check is to be offered.
             now: the time.
         """
         super().__init__()
@@ -119,6 +135,9 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         self._remembered = remembered
         self._player = player
         self._remark = remark
+        self._sound_check = sound_check
+        self._check = check
+        self._offering = offering
         self._now = now
 
     def on_mount(self) -> None:
@@ -130,6 +149,8 @@ class VoiceguideApp(App[None], inherit_bindings=False):
             self.push_screen(session, lambda _: self.exit(return_code=1 if session.fault else 0))
             if self._remark:
                 self.notify(self._remark, timeout=_REMARK, markup=False)
+        elif self._check is not None:
+            self.push_screen(_sound_check(self._check), lambda _: self.exit())
         else:
             self.push_screen(
                 PickerScreen(
@@ -138,6 +159,7 @@ class VoiceguideApp(App[None], inherit_bindings=False):
                     remembered=self._remembered,
                     minutes=_Minutes(phrases.load()),
                     now=self._now,
+                    offering=self._offering and self._sound_check is not None,
                 )
             )
 
@@ -181,8 +203,7 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         except Exception:  # noqa: BLE001 - see below
             # The worker's last line of defence: Textual would end the app with a traceback.
             _log.exception("a session could not be started")
-            told = "A fault of the program keeps it from starting. The log file has the details."
-            self.screen.post_message(Failed(told))
+            self.screen.post_message(Failed(_FAULT))
             return
         if get_current_worker().is_cancelled:  # the app was left meanwhile
             self._hush()
@@ -193,10 +214,37 @@ class VoiceguideApp(App[None], inherit_bindings=False):
     def _open(self, message: Launched) -> None:
         self.push_screen(_session(message.player))
 
+    @on(SoundCheckWanted)
+    def _begin_check(self) -> None:
+        if self._sound_check is not None:
+            self._make_check(self._sound_check)
+
+    @work(thread=True, exclusive=True, group="check")
+    def _make_check(self, make: Callable[[], "FloorCheck"]) -> None:
+        try:
+            self._check = make()
+        except VoiceguideError as error:
+            self.screen.post_message(Failed(wording.told(error)))
+            return
+        except Exception:  # noqa: BLE001 - as above
+            _log.exception("a sound check could not be made")
+            self.screen.post_message(Failed(_FAULT))
+            return
+        if get_current_worker().is_cancelled:  # the app was left meanwhile
+            self._check.close()
+        else:
+            self.post_message(SoundCheckReady(self._check))
+
+    @on(SoundCheckReady)
+    def _open_check(self, message: SoundCheckReady) -> None:
+        self.push_screen(_sound_check(message.check))
+
     @on(Failed)
     def _notify(self, message: Failed) -> None:
         self.notify(message.sentence, severity="error", timeout=12, markup=False)
 
     def _hush(self) -> None:
+        if self._check is not None:
+            self._check.close()
         if self._player is not None:
             self._player.silence()

@@ -11,6 +11,7 @@ from voiceguide.session.choices import Choices
 from voiceguide.tui.search import Index
 
 if TYPE_CHECKING:  # routines are listed before there is a session
+    from voiceguide.floorcheck.driver import FloorCheck, Told
     from voiceguide.player import Player
     from voiceguide.session.events import Event
 
@@ -77,6 +78,26 @@ class Launched(Message):
     def __init__(self, player: "Player") -> None:
         super().__init__()
         self.player = player
+
+
+class SoundCheckWanted(Message):
+    """The person wants a sound check."""
+
+
+class SoundCheckReady(Message):
+    """A sound check is there, which has not started."""
+
+    def __init__(self, check: "FloorCheck") -> None:
+        super().__init__()
+        self.check = check
+
+
+class SoundCheckTold(Message):
+    """Something happened in a sound check; posted from its thread."""
+
+    def __init__(self, told: "Told") -> None:
+        super().__init__()
+        self.told = told
 
 
 class Failed(Message):

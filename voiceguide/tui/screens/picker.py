@@ -24,7 +24,7 @@ from voiceguide.routine.shelf import Entry
 from voiceguide.session.choices import Choices, differing
 from voiceguide.tui import wording
 from voiceguide.tui.background import Latest, follow
-from voiceguide.tui.messages import Failed, Listed, Measured, Opened, Picked, Used
+from voiceguide.tui.messages import Failed, Listed, Measured, Opened, Picked, SoundCheckWanted, Used
 from voiceguide.tui.search import Index
 from voiceguide.tui.widgets.detail import Detail
 from voiceguide.tui.widgets.keyline import KeyLine
@@ -38,7 +38,17 @@ if TYPE_CHECKING:  # routines are listed before the first of them is read
 _PAGE = 5
 _REST = 0.08
 """Seconds for which a routine is marked before all is told of it."""
-_SEARCH_KEYS = ("picker.enter", "picker.down", "app.theme", "picker.tab", "picker.escape")
+_OFFER = "New here? F2 checks that you and the voice hear each other."
+_CHECK = "\0"
+"""In the place of a routine's name: a sound check is being started."""
+_SEARCH_KEYS = (
+    "picker.enter",
+    "picker.down",
+    "picker.f2",
+    "app.theme",
+    "picker.tab",
+    "picker.escape",
+)
 _DETAIL_KEYS = (
     "picker.enter",
     "detail.down",
@@ -73,6 +83,7 @@ class PickerScreen(Screen[None], inherit_bindings=False):
         _key("pagedown", f"move({_PAGE})", "", "Down by a few"),
         _key("pageup", f"move(-{_PAGE})", "", "Up by a few"),
         _key("tab", "look", "dose", "Read about what is marked, and change its dose"),
+        _key("f2", "check", "sound check", "Find out whether you hear it and it hears you"),
         _key("escape", "leave", "leave", "Clear the search; if it is, leave"),
     ]
 
@@ -84,6 +95,7 @@ class PickerScreen(Screen[None], inherit_bindings=False):
         remembered: Callable[[Entry], Choices],
         minutes: Callable[["Routine", Choices], int],
         now: Callable[[], datetime],
+        offering: bool = False,
     ) -> None:
         """The picker.
 
@@ -93,8 +105,10 @@ class PickerScreen(Screen[None], inherit_bindings=False):
             remembered: what a routine was last begun with; called in a thread.
             minutes: about how long a routine takes so, or a UsageError; called in a thread.
             now: the time.
+            offering: whether a sound check is to be offered.
         """
         super().__init__()
+        self._offering = offering
         self._catalogue = catalogue
         self._last_used = last_used
         self._remembered = remembered
@@ -123,10 +137,12 @@ class PickerScreen(Screen[None], inherit_bindings=False):
                 yield Words(id="empty")
                 yield RoutineList(now=self._now, id="routines")
             yield Detail(id="detail")
+        yield Words(_OFFER if self._offering else "", id="offer")
         yield Words(id="notice")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
+        self.query_one("#offer").display = self._offering
         self._tell_state()
         self._show_keys()
         follow(self._news(), self.post_message)
@@ -259,6 +275,13 @@ class PickerScreen(Screen[None], inherit_bindings=False):
     def _wake(self) -> None:
         self._started = ""
         self._tell_state()
+
+    def action_check(self) -> None:
+        self.query_one("#offer").display = False
+        if not self._started:
+            self._started = _CHECK
+            self._tell_state()
+            self.post_message(SoundCheckWanted())
 
     def action_move(self, steps: int) -> None:
         self.query_one(RoutineList).move(steps)

@@ -1,0 +1,68 @@
+"""The sound check without a screen: a line for each thing, for screen readers and pipes."""
+
+import io
+import signal
+import sys
+import threading
+from typing import Final, TextIO
+
+from voiceguide.floorcheck.check import Await, Speak
+from voiceguide.floorcheck.driver import FloorCheck, Told
+from voiceguide.floorcheck.wishes import End, Key, Mark, Note
+from voiceguide.keyboard import Read, single_keys
+from voiceguide.plain import Teller
+
+_HELP: Final = "Keys: enter yes, n leave this out, q end."
+_KEYS: Final = {"enter": Key.YES, "y": Key.YES, "n": Key.SKIP, " ": Key.SKIP}
+
+
+def run(check: FloorCheck, stream: TextIO | None = None) -> bool:
+    """Follow a check that has not started to its end; whether it came to something good."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a line is told in any alphabet, or spelled out
+        sys.stdout.reconfigure(errors="backslashreplace")
+    teller = Teller(stream or sys.stdout)
+    ends: list[End] = []
+
+    def tell(told: Told) -> None:
+        if isinstance(told, End):
+            ends.append(told)
+        elif text := _text(told):
+            teller.line(text)
+
+    with single_keys() as keys:
+        if keys is not None:
+            teller.line(_HELP)
+            threading.Thread(target=_obey, args=(keys, check), name="keys", daemon=True).start()
+        check.listen(tell)
+        check.start()
+        try:
+            while not check.wait(0.25):
+                pass
+        except KeyboardInterrupt:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
+            check.close()
+            return True
+    if ends:
+        teller.line(f"Result: {ends[0].words}")
+    return not ends or ends[0].mark is Mark.GOOD
+
+
+def _text(told: Told) -> str:
+    match told:
+        case Speak(text):
+            return text
+        case Note(topic, words):
+            return f"({topic}: {words})"
+        case Await():
+            return "(listening)"
+        case End():
+            return ""
+
+
+def _obey(keys: Read, check: FloorCheck) -> None:
+    while (key := keys()) != "":
+        if key.lower() == "q":
+            check.close()
+            return
+        if (meant := _KEYS.get(key.lower())) is not None:
+            check.press(meant)
