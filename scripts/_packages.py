@@ -72,6 +72,10 @@ def _on_path(program: str) -> bool:
     return shutil.which(program) is not None
 
 
+def _festival_has(voice: str) -> bool:
+    return (Path("/usr/share/festival/voices") / voice).is_dir()
+
+
 PORTAUDIO = Need(
     "the PortAudio library, through which voiceguide is heard",
     _portaudio_present,
@@ -102,6 +106,24 @@ TEST_TOOLS = tuple(
         ("tmux", "the terminal that the tests look at", "tmux"),
         ("flite", "a second voice to measure", "flite"),
     )
+)
+
+BENCH_TOOLS = (
+    *(
+        Need(f"{program}, {purpose}", partial(_on_path, program), {"apt-get": package})
+        for program, purpose, package in (
+            ("text2wave", "whose voices speak to the recogniser", "festival"),
+            ("espeak-ng", "whose other voices do", "espeak-ng"),
+            ("sox", "which changes their pitch", "sox"),
+        )
+    ),
+    *(
+        Need(f"festival's voice {voice}", partial(_festival_has, voice), {"apt-get": package})
+        for voice, package in (
+            ("us/cmu_us_slt_arctic_hts", "festvox-us-slt-hts"),
+            ("english/kal_diphone", "festvox-kallpc16k"),
+        )
+    ),
 )
 
 

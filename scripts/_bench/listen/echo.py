@@ -10,8 +10,8 @@ import numpy.typing as npt
 
 from _bench.figure import Figure, MeasureError
 from _bench.listen.own import ROUTINES, own_sound
+from _bench.listen.persons import spoken
 from _bench.listen.room import Condition, Scene, scene
-from _bench.listen.voices import spoken
 from _bench.studio import Studio
 from voiceguide.frames import FRAME_RATE
 from voiceguide.listen.echo import EchoCanceller

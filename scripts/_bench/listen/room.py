@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from _bench.listen.own import at_rate
-from _bench.listen.voices import Spoken
+from _bench.listen.persons import Spoken
 from voiceguide.frames import FRAME_RATE
 from voiceguide.listen.reference import RATE, Samples
 
