@@ -1,30 +1,24 @@
 """The picker: which routine it shall be, and with which dose."""
 
 import gc
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
-from voiceguide.catalogue.cards import Card
 from voiceguide.catalogue.catalogue import Catalogue
-from voiceguide.errors import UsageError
 from voiceguide.printable import printable
 from voiceguide.routine.shelf import Entry
-from voiceguide.session.choices import Choices, differing
-from voiceguide.tui import wording
-from voiceguide.tui.background import Latest, follow
+from voiceguide.session.choices import Choices
 from voiceguide.tui.messages import Failed, Listed, Measured, Opened, Picked, SoundCheckWanted, Used
+from voiceguide.tui.reading import Reading
 from voiceguide.tui.search import Index
 from voiceguide.tui.widgets.detail import Detail
 from voiceguide.tui.widgets.keyline import KeyLine
@@ -110,9 +104,13 @@ class PickerScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self._offering = offering
         self._catalogue = catalogue
-        self._last_used = last_used
-        self._remembered = remembered
-        self._minutes = minutes
+        self._reading = Reading(
+            catalogue=catalogue,
+            last_used=last_used,
+            remembered=remembered,
+            minutes=minutes,
+            post=self.post_message,
+        )
         self._now = now
         self._index = Index()
         self._whole = False
@@ -123,9 +121,6 @@ class PickerScreen(Screen[None], inherit_bindings=False):
         self._wanted: dict[str, Choices] = {}
         """Choices made here of what has not been started, by the routines' names."""
         self._resting: Timer | None = None
-        self._left = threading.Event()
-        self._reader = Latest(self.post_message)
-        self._measurer = Latest(self.post_message)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="brand"):
@@ -145,12 +140,10 @@ class PickerScreen(Screen[None], inherit_bindings=False):
         self.query_one("#offer").display = self._offering
         self._tell_state()
         self._show_keys()
-        follow(self._news(), self.post_message)
+        self._reading.begin()
 
     def on_unmount(self) -> None:
-        self._left.set()
-        self._reader.close()
-        self._measurer.close()
+        self._reading.close()
 
     def on_screen_resume(self) -> None:
         """A session may have been held."""
@@ -158,35 +151,8 @@ class PickerScreen(Screen[None], inherit_bindings=False):
         self._started = ""
         self._tell_state()
         self._show_keys()
-        follow(self._uses(), self.post_message)
-        self._open(self.query_one(RoutineList).card)
-
-    # ---- in threads
-
-    def _news(self) -> Iterator[Message]:
-        """The routines, and again whenever their files change."""
-        yield Listed(self._indexed(self._catalogue.known()), whole=False)
-        yield Listed(self._indexed(self._catalogue.cards(self._left)), whole=True)
-        for _ in self._catalogue.changes(self._left):
-            yield Listed(self._indexed(self._catalogue.cards(self._left)), whole=True)
-
-    def _indexed(self, cards: Sequence[Card]) -> Index:
-        return Index(cards, self._last_used())
-
-    def _uses(self) -> Iterator[Message]:
-        yield Used(self._last_used())
-
-    def _opened(self, name: str) -> Message:
-        entry = self._catalogue.entry(name)
-        if entry.routine is None:
-            return Opened(entry, Choices())
-        return Opened(entry, differing(self._remembered(entry), entry.routine))
-
-    def _measured(self, entry: Entry, routine: "Routine", choices: Choices) -> Message:
-        try:
-            return Measured(entry, choices, minutes=self._minutes(routine, choices))
-        except UsageError as error:
-            return Measured(entry, choices, refusal=wording.told(error))
+        self._reading.uses()
+        self._reading.open(self.query_one(RoutineList).card)
 
     # ---- what was read
 
@@ -218,7 +184,7 @@ class PickerScreen(Screen[None], inherit_bindings=False):
     def _tell_marked(self) -> None:
         card = self.query_one(RoutineList).card
         self.query_one(Detail).tell(card)
-        self._open(card)
+        self._reading.open(card)
 
     @on(Opened)
     def _tell_all(self, message: Opened) -> None:
@@ -226,7 +192,7 @@ class PickerScreen(Screen[None], inherit_bindings=False):
         if card is not None and card.name == entry.name:
             choices = self._wanted.get(entry.name, message.choices)
             self.query_one(Detail).tell_all(entry, choices)
-            self._measure(entry, choices)
+            self._reading.measure(entry, choices)
             self._show_keys()
 
     @on(Measured)
@@ -238,14 +204,6 @@ class PickerScreen(Screen[None], inherit_bindings=False):
                 begun = Begun(message.minutes, message.choices.feet)
                 self.query_one(RoutineList).begin(message.entry.name, begun)
 
-    def _open(self, card: Card | None) -> None:
-        if card is not None:
-            self._reader.ask(partial(self._opened, card.name))
-
-    def _measure(self, entry: Entry, choices: Choices) -> None:
-        if entry.routine is not None:
-            self._measurer.ask(partial(self._measured, entry, entry.routine, choices))
-
     # ---- what the person wants
 
     @on(Input.Changed)
@@ -255,7 +213,7 @@ class PickerScreen(Screen[None], inherit_bindings=False):
     @on(Detail.Changed)
     def _want(self, message: Detail.Changed) -> None:
         self._wanted[message.entry.name] = message.choices
-        self._measure(message.entry, message.choices)
+        self._reading.measure(message.entry, message.choices)
 
     @on(RoutineList.Chosen)
     def action_start(self) -> None:
