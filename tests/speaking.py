@@ -16,6 +16,7 @@ from voiceguide.frames import FRAME_RATE
 
 SILENCE: Final = 1e-3
 """RMS of a quiet room: a microphone never gives zeros."""
+_RAW: Final = ("--raw", "--format=float32le", "--channels=1", f"--rate={FRAME_RATE}")
 _FULL: Final = 0x10000
 """PulseAudio's volume of 0 dB; it grows with the third root of the amplitude."""
 _PLAY: Final = ("paplay", "-d", MICROPHONE_SINK)
@@ -54,18 +55,24 @@ class Person:
         self._env = env
         self._volume = f"--volume={round(_FULL * 10 ** (gain / 60))}"
 
-    def say(self, text: str) -> float:
-        """Say something; gives the moment of `time.monotonic` at which it is said."""
+    def say(self, text: str, after: float = 0) -> float:
+        """Say something after so many seconds; gives the moment at which it is said."""
+        self._hold_tongue(after)
         path = spoken(self._folder, text, self._voice)
         subprocess.run([*_PLAY, self._volume, path], check=True, env=self._env)
         return time.monotonic()
+
+    def _hold_tongue(self, seconds: float) -> None:
+        silence = bytes(4 * round(seconds * FRAME_RATE))
+        if silence:
+            subprocess.run([*_PLAY, *_RAW], input=silence, check=True, env=self._env)
 
 
 @contextmanager
 def room(rms: float = SILENCE, env: Mapping[str, str] | None = None) -> Iterator[None]:
     """A microphone that hears a room, in place of nothing at all."""
     player = subprocess.Popen(
-        [*_PLAY, "--raw", "--format=float32le", "--channels=1", f"--rate={FRAME_RATE}"],
+        [*_PLAY, *_RAW],
         stdin=subprocess.PIPE,
         env=env,
     )

@@ -52,6 +52,8 @@ class Cue:
     frame: Frame
     length: Frame
     lane: Lane
+    prompt: bool = False
+    """Whether it is to begin as soon as it can, if its frame is past when it comes."""
 
     @property
     def end(self) -> Frame:

@@ -24,7 +24,7 @@ care = ["Care."]
 feet = "both"
 spots = 2
 strokes = 4
-pace = 3.0
+pace = 2.5
 swap = 20
 [[steps]]
 kind = "say"
@@ -111,8 +111,8 @@ def test_a_session_of_two_feet_is_led_by_voice_from_beginning_to_end(
     assert [number for number, _ in counted] == [1, 2, 3, 1, 2, 3, 1, 2, 3, 1]
     at = [milliseconds(frame) for _, frame in counted]
     paces = [after - before for before, after in pairwise(at)]
-    assert paces[0] == pytest.approx(3000, abs=1)
-    assert paces[6:8] == pytest.approx([3300] * 2, abs=1)
+    assert paces[0] == pytest.approx(2500, abs=1)
+    assert paces[6:8] == pytest.approx([2800] * 2, abs=1)
     first, again, *_ = find(heard, samples_of(clips[INSTRUCTION]), least=0.5)
     assert first < counted[0][1] < counted[2][1] < again < counted[3][1]
 
@@ -137,15 +137,15 @@ def test_in_a_noisy_room_phrases_are_obeyed_and_other_words_are_not(
         run.wait_for("(listening)")
         person.say("what a lovely day it is today")
         run.wait_for("(f found it, x cannot find it, or wait)")
-        person.say("potatoes")
-        person.say("I never found it in the kitchen")
-        person.say("found it")
+        person.say("potatoes", after=1)
+        person.say("I never found it in the kitchen", after=1)
+        person.say("found it", after=1)
         run.wait_for("(heard: found it)")
         run.wait_for("2 of 4")
         person.say("hold on")
         run.wait_for("(heard: hold on)")
-        person.say("somewhere else")
-        person.say("carry on")
+        person.say("somewhere else", after=1)
+        person.say("carry on", after=1)
         run.wait_for("(heard: carry on)")
         run.wait_for("4 of 4")
         run.wait_for("(0 to 9, t for ten, or wait)")

@@ -245,7 +245,7 @@ def test_the_helper_is_spoken_to_and_asks_about_the_pressure() -> None:
 def test_the_ball_is_for_sitting_or_standing() -> None:
     told = everything(routine_of("inner-heel-ball"))
     assert "golf ball" in told
-    assert "sit; or stand, and hold on to something" in told
+    assert "sit; or stand, and lean on something" in told
 
 
 def test_both_complaints_are_worked_after_a_long_run() -> None:

@@ -23,6 +23,7 @@ from voiceguide.session.course import ANSWER_WAIT
 from voiceguide.session.events import (
     CommandHeard,
     CommandRefused,
+    CueScheduled,
     Ending,
     Event,
     FootLeft,
@@ -284,3 +285,11 @@ def test_a_lost_ear_is_told_once_and_so_is_its_return() -> None:
     drive.finish()
     assert said(drive).count(PHRASES.ear_back) == 1
     assert numbers(drive) == list(range(1, 13))
+
+
+def test_an_answer_beside_a_count_is_to_sound_as_soon_as_it_can() -> None:
+    drive = counting()
+    drive.command(Slower(), heard="slow down")
+    (tone,) = [e.cue for e in drive.all(CueScheduled) if e.cue.sound is Tone.HEARD]
+    assert tone.prompt
+    assert tone.frame - drive.now <= frames(0.05)

@@ -101,3 +101,23 @@ def test_without_a_ring_a_deck_renders_the_same(tmp_path: Path, clock: _Clock) -
         deck.fill(block, _DELAY)
     assert blocks[0].any()
     assert np.array_equal(blocks[0], blocks[1])
+
+
+def test_what_is_prompt_begins_at_once_with_its_first_sample_and_is_not_late() -> None:
+    tone = np.full(480, 0.5, np.float32)
+    deck = Deck(Tones())
+    deck.fill(np.zeros(4_800, np.float32), 0.0)
+    place = Placement(
+        id=1,
+        sound=memoryview(tone.tobytes()),
+        frame=Frame(1_000),
+        length=Frame(480),
+        lane=Lane.BED,
+        prompt=True,
+    )
+    deck.take(Order(placements=(place,)))
+    out = np.zeros(4_800, np.float32)
+    deck.fill(out, 0.0)
+    assert out[:480] == pytest.approx(tone)
+    assert not out[480:].any()
+    assert deck.report(0).late == 0

@@ -5,7 +5,8 @@ from voiceguide.cue import Glide, Lane, Tone
 from voiceguide.frames import Frame
 from voiceguide.sound.wire import Failure, Order, Placement, Ready, Report, unpack_reply
 
-PLACES = {"frame": Frame(7), "length": Frame(5)}
+AT = Frame(5)
+LONG = Frame(7)
 
 
 def piped(message: Message) -> Message:
@@ -22,10 +23,11 @@ def test_an_order_arrives_as_it_was_sent() -> None:
         cut=Frame(9),
         cancelled=((3, Frame(4)),),
         placements=(
-            Placement(id=1, sound=memoryview(b"one line"), lane=Lane.VOICE, **PLACES),
-            Placement(id=2, sound=Tone.TICK, lane=Lane.BEAT, until=Frame(8), **PLACES),
-            Placement(id=3, sound=memoryview(b"another!"), lane=Lane.VOICE, **PLACES),
-            Placement(id=4, sound=Glide(Frame(96_000)), lane=Lane.BED, **PLACES),
+            Placement(id=1, sound=memoryview(b"one line"), lane=Lane.VOICE, frame=AT, length=LONG),
+            Placement(id=2, sound=Tone.TICK, lane=Lane.BEAT, until=Frame(8), frame=AT, length=LONG),
+            Placement(id=5, sound=Tone.HEARD, lane=Lane.BED, prompt=True, frame=AT, length=LONG),
+            Placement(id=3, sound=memoryview(b"another!"), lane=Lane.VOICE, frame=AT, length=LONG),
+            Placement(id=4, sound=Glide(Frame(96_000)), lane=Lane.BED, frame=AT, length=LONG),
         ),
         volume=0.5,
     )

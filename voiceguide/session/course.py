@@ -256,7 +256,9 @@ class Course:
 
     def acknowledge(self) -> None:
         """Let a short tone answer; what was to begin at once comes after it."""
-        score = self.composer.tone(Tone.HEARD, self._free_from)
+        score = self.composer.tone(Tone.HEARD, Frame(self.now + AFTER_CUT))
+        # Beside what goes on it is late already, and is heard as soon as it can be.
+        score.cues = [replace(cue, prompt=True) for cue in score.cues]
         if self._timeline.horizon == self._free_from:
             self._timeline.write(score)
         else:

@@ -196,6 +196,7 @@ class Loudspeaker:
             frame=cue.frame,
             length=cue.length,
             lane=cue.lane,
+            prompt=cue.prompt,
             until=scheduled.until,
         )
 

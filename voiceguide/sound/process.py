@@ -100,7 +100,8 @@ class Deck:
             self._mixer.cancel(cue_id, at)
         for one, samples in zip(order.placements, sounds, strict=True):
             whole = one.lane is Lane.VOICE
-            self._mixer.add(one.id, samples, one.frame, one.length, whole=whole)
+            frame = max(one.frame, self._mixer.position) if one.prompt else one.frame
+            self._mixer.add(one.id, samples, Frame(frame), one.length, whole=whole)
             if one.until is not None:
                 self._mixer.cancel(one.id, one.until)
         if order.volume is not None:

@@ -20,6 +20,7 @@ class Placement:
     frame: Frame
     length: Frame
     lane: Lane
+    prompt: bool = False
     until: Frame | None = None
     """Where it was cancelled before it was sent."""
 
@@ -128,6 +129,7 @@ def _pack_placement(placement: Placement) -> dict[str, Any]:
         "frame": placement.frame,
         "length": placement.length,
         "lane": placement.lane.value,
+        "prompt": placement.prompt,
         "until": placement.until,
     }
 
