@@ -65,6 +65,6 @@ class SpokenCommands:
         begin, end = (Frame(heard - frames(now - moment)) for moment in (said.begin, said.end))
         cancels = self._hearing.hears().cancels
         verdict = self._attention.judge(said, begin, end, cancels=cancels)
-        _log.warning("heard %r: %s", verdict.words, verdict.why or "obeyed")
+        _log.debug("heard %r: %s", verdict.words, verdict.why or "obeyed")
         if verdict.command is not None:
             session.receive(verdict.command, verdict.words)

@@ -48,7 +48,7 @@ _OTHERS: Final = (
     "say that again",
 )
 _JUMPS: Final = (0.013, -0.02, 0.03, -0.007, 0.05, 0.0, 0.02, -0.01, 0.04, 0.01)
-_QUIET: Final = Condition(name="")
+QUIET: Final = Condition(name="")
 CONDITIONS: Final = (
     Condition(name="a good loudspeaker"),
     Condition(name="one that distorts mildly", distortion=0.4),
@@ -82,7 +82,7 @@ class _Heard:
 def echo(_: Studio) -> Iterator[Figure]:
     """Voices over the own sound."""
     stage = _Stage()
-    clean = stage.missed(_QUIET, -90.0)
+    clean = stage.missed(QUIET, -90.0)
     for loudness, may in _MISSED.items():
         for condition in CONDITIONS:
             where = f"echo {loudness:g} dB over the voice, {condition.name}"
@@ -100,12 +100,12 @@ def alone(_: Studio) -> Iterator[Figure]:
         one = scene(
             own_sound(routine, 120.0),
             (),
-            _QUIET,
+            QUIET,
             seed=20 + number,
             delay=(0.03, 0.12, 0.2)[number % 3],
             echo_over_voice=0,
         )
-        heard = _heard(one, _QUIET)
+        heard = _heard(one, QUIET)
         loud += int(heard.own.sum())
         blocks += len(heard.own)
     yield Figure(
@@ -157,7 +157,7 @@ class _Stage:
 
 def _heard(one: Scene, condition: Condition) -> _Heard:
     """Run the canceller as the program does, told of each cut."""
-    mic, reference, canceller = one.mic, Reference(_Tape(one.own)), EchoCanceller()
+    mic, reference, canceller = one.mic, Reference(Tape(one.own)), EchoCanceller()
     cuts = {round((moment + 0.05) * RATE) // BLOCK for moment, _ in condition.jumps}
     rests, loud = [], []
     began = time.process_time()
@@ -181,7 +181,7 @@ def _left(one: Scene, rest: Samples) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tape:
+class Tape:
     """What was played, from moment 0 on."""
 
     samples: Samples

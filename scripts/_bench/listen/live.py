@@ -1,9 +1,11 @@
 """The ear in a real session: phrases played into the sound card's microphone while it plays."""
 
+import contextlib
 import time
 import wave
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Final
@@ -18,6 +20,7 @@ from speaking import Person, room
 from _bench.detect import Samples, off_beat, tick_onsets, without
 from _bench.figure import Figure, MeasureError
 from _bench.files import counted, routine
+from _bench.listen.vocabulary import command_of
 from _bench.process_tree import memory, processor_seconds
 from _bench.session.beat import known_sounds, tone, trouble_in
 from _bench.studio import Studio, driver, running
@@ -27,12 +30,14 @@ from voiceguide.listen.wire import PROCESS
 
 _VOICES: Final = ("slt", "rms", "awb")
 _ALWAYS: Final = ("hold on", "too sore", "that's enough", "say again")
+_HEARD: Final = "(heard: "
 _STOPPING: Final = ("hold on", "that's enough")
 """After these it has to be told to go on."""
 _ANSWERED: Final = ("say again", "where am i", "slow down", "speed up", "louder please", "go back")
 _LIMIT: Final = 4.0
 """Seconds by which a phrase is answered, or was not understood."""
 _LINE: Final = "Left ankle on your right knee, sole towards you, and slide slowly to the heel."
+_TALK: Final = 'kind = "say"\nsay = [' + f'"{_LINE}", ' * 40 + "]\nthen = 0"
 _ECHO_OVER_VOICE: Final = {"equally loud": 0, "10 dB louder": -10}
 """How loud the program is in the microphone; dB by which the voice is turned down."""
 _NOISE: Final = 0.01
@@ -61,10 +66,10 @@ def answers(studio: Studio) -> Iterator[Figure]:
     ):
         session.wait_for("2 of 400")
         for voice, phrase in said:
-            end = _said(studio, voice, phrase)
-            frame = recording.frame_at(end)
-            if _heard(session, phrase):
-                recording.wait_until(end + 1.5)
+            tried = _try(studio, session, voice, phrase)
+            frame = recording.frame_at(tried.end)
+            if tried.understood:
+                recording.wait_until(tried.end + 1.5)
                 delays.append(seconds(_tone_after(recording.samples(), frame) - frame))
             time.sleep(2)
     yield Figure(
@@ -85,8 +90,7 @@ def answers(studio: Studio) -> Iterator[Figure]:
 
 def over(studio: Studio) -> Iterator[Figure]:
     """The words that always work, while the program speaks without end into its own microphone."""
-    talk = f'kind = "say"\nsay = [{", ".join([repr(_LINE)] * 90)}]\nthen = 60'
-    path = studio.write("over.toml", routine([talk.replace("'", '"')]))
+    path = studio.write("over.toml", routine([_TALK] * 6))
     ends = (f"source={SPEAKER}.monitor", f"sink={MICROPHONE_SINK}")
     module = studio.card.pactl("load-module", "module-loopback", *ends, "latency_msec=60")
     try:
@@ -168,24 +172,36 @@ def _said(studio: Studio, voice: str, phrase: str, gain: float = 0) -> float:
         return end - (len(samples) - last) / file.getframerate()
 
 
-def _heard(session: Program, phrase: str) -> bool:
-    """Whether a phrase is understood that was said just now."""
-    line = f"(heard: {phrase})"
-    before = session.lines.count(line)
-    try:
-        wait_for(lambda: session.lines.count(line) > before, _LIMIT)
-    except TimeoutError:
-        return False
-    return True
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """A phrase that was said."""
+
+    end: float
+    understood: bool
+
+
+def _try(studio: Studio, session: Program, voice: str, phrase: str, gain: float = 0) -> _Try:
+    """Say a phrase to a session; right is what means the same, and nothing else."""
+    before = len(_words(session))
+    end = _said(studio, voice, phrase, gain)
+    with contextlib.suppress(TimeoutError):
+        wait_for(lambda: len(_words(session)) > before, _LIMIT)
+    heard = [command_of(words) for words in _words(session)[before:]]
+    return _Try(end, heard == [command_of(phrase)])
+
+
+def _words(session: Program) -> list[str]:
+    """All that was understood so far."""
+    lines = [line for line in session.lines if line.startswith(_HEARD)]
+    return [line.removeprefix(_HEARD).removesuffix(")") for line in lines]
 
 
 def _obeyed(studio: Studio, session: Program, voice: str, phrase: str, gain: float) -> bool:
-    _said(studio, voice, phrase, gain)
-    understood = _heard(session, phrase)
-    if understood and phrase in _STOPPING:
+    tried = _try(studio, session, voice, phrase, gain)
+    if tried.understood and phrase in _STOPPING:
         session.press(" ")
     time.sleep(2.5)
-    return understood
+    return tried.understood
 
 
 def _tone_after(heard: Samples, frame: int) -> int:
