@@ -84,16 +84,6 @@ def test_what_to_listen_for() -> None:
     assert BOOK.wordings(()) == ()
 
 
-def test_the_always_words() -> None:
-    assert [wording for _, wording in ALL if BOOK.always(wording)] == [
-        *("say again", "repeat that"),
-        *("hold on", "pause please"),
-        *("too sore", "ease off", "too painful"),
-        *("that's enough", "stop session"),
-    ]
-    assert not BOOK.always("anything")
-
-
 @pytest.mark.parametrize(
     "wording",
     [
@@ -129,7 +119,6 @@ def test_with_a_name_every_phrase_begins_with_it() -> None:
     assert NAMED.wordings([Pause]) == ("coach hold on", "coach pause please")
     assert NAMED.meaning("coach hold on") == Pause()
     assert NAMED.meaning("Coach pain four") == Answer(4)
-    assert NAMED.always("coach hold on")
     assert NAMED.snoozes("coach later please")
     assert NAMED.snooze_wordings == ("coach later please", "coach remind me later")
 
@@ -139,7 +128,6 @@ def test_with_a_name_every_phrase_begins_with_it() -> None:
 )
 def test_with_a_name_nothing_is_obeyed_without_it(phrase: str) -> None:
     assert NAMED.meaning(phrase) is None
-    assert not NAMED.always(phrase)
     assert not NAMED.snoozes(phrase)
 
 
@@ -153,8 +141,6 @@ def test_wordings_of_ones_own() -> None:
     own = {"again": ["One more  time", "say again"], "snooze": ["ask me tomorrow"]}
     book = Phrasebook.load(own=own, name="coach")
     assert book.meaning("coach one more time") == Again()
-    assert not book.always("coach one more time")
-    assert book.always("coach say again")
     assert book.snoozes("coach ask me tomorrow")
     assert len(book.wordings([Again])) == 4
 

@@ -32,7 +32,7 @@ class Phrasebook:
 
         Args:
             language: of the phrases that come along.
-            own: wordings to add, by the names of commands; they are not heard while the app speaks.
+            own: wordings to add, by the names of commands.
             name: what must come before every phrase; may be empty.
 
         Raises:
@@ -75,11 +75,6 @@ class Phrasebook:
         """Whether it puts off a reminder."""
         known = self._known(phrase)
         return known is not None and known.command is None
-
-    def always(self, phrase: str) -> bool:
-        """Whether it is obeyed even while the app itself speaks."""
-        known = self._known(phrase)
-        return known is not None and known.always
 
     def find(self, text: str) -> str | None:
         """The first phrase that a sentence of the app's own contains; of two, the longer.

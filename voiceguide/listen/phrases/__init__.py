@@ -54,7 +54,7 @@ NUMBERS: Final = 11
 """From none to the worst, 0 to 10."""
 
 _NUMBER: Final = "{number}"
-_LISTS: Final = ("always", "say")
+_SAY: Final = "say"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +66,6 @@ class Phrase:
     name: str
     """The command's."""
     command: Command | None
-    always: bool = False
-    """Even while the app itself speaks."""
 
 
 def load(language: str = "en") -> tuple[Phrase, ...]:
@@ -122,17 +120,14 @@ def _faults_of_table(key: str, table: object) -> Iterator[str]:
     if not isinstance(table, dict):
         yield f"{key} must be a table"
         return
-    known = (*_LISTS, "numbers") if key == PAIN else _LISTS
+    known = (_SAY, "numbers") if key == PAIN else (_SAY,)
     yield from (f"{key}.{part} is unknown" for part in table if part not in known)
-    if not any(part in table for part in _LISTS):
+    if _SAY not in table:
         yield f"{key}.say is missing"
-    for part in _LISTS:
-        if part not in table:
-            continue
-        if not _are_words(table[part]):
-            yield f"{key}.{part} must be a list of wordings"
-        elif key == PAIN and not all(wording.count(_NUMBER) == 1 for wording in table[part]):
-            yield f"{key}.{part} must have {_NUMBER} once in each wording"
+    elif not _are_words(table[_SAY]):
+        yield f"{key}.say must be a list of wordings"
+    elif key == PAIN and not all(wording.count(_NUMBER) == 1 for wording in table[_SAY]):
+        yield f"{key}.say must have {_NUMBER} once in each wording"
     if key == PAIN:
         numbers = table.get("numbers", [])
         if not _are_words(numbers) or not len(numbers) == len(set(numbers)) == NUMBERS:
@@ -144,16 +139,13 @@ def _are_words(value: object) -> bool:
 
 
 def _phrases(name: str, table: Mapping[str, list[str]]) -> Iterator[Phrase]:
-    for part in _LISTS:
-        always = part == "always"
-        for wording in table.get(part, ()):
-            if name != PAIN:
-                command = COMMANDS[name]
-                yield Phrase(words=wording, name=name, command=command, always=always)
-                continue
-            for number, word in enumerate(table["numbers"]):
-                words = wording.replace(_NUMBER, word)
-                yield Phrase(words=words, name=name, command=Answer(number), always=always)
+    for wording in table[_SAY]:
+        if name != PAIN:
+            yield Phrase(words=wording, name=name, command=COMMANDS[name])
+            continue
+        for number, word in enumerate(table["numbers"]):
+            words = wording.replace(_NUMBER, word)
+            yield Phrase(words=words, name=name, command=Answer(number))
 
 
 def _faults_of_phrases(phrases: tuple[Phrase, ...]) -> Iterator[str]:
