@@ -15,7 +15,7 @@ from voiceguide.listen.confidence import Confidence
 
 _KEPT_AT: Final = Path(__file__).parents[2] / "voiceguide" / "listen" / "confidence.json"
 _SHARE: Final = 0.5
-_HOURS: Final = 1.2
+_HOURS: Final = 0.8
 
 
 def main() -> int:
@@ -25,7 +25,7 @@ def main() -> int:
         cases = [*of_phrases(folder, options.share), *of_talk(folder, options.hours)]
     confidence = learnt(cases, options.hours)
     _tell(cases, confidence)
-    _KEPT_AT.write_text(json.dumps(asdict(confidence), indent=1) + "\n", encoding="utf-8")
+    options.out.write_text(json.dumps(asdict(confidence), indent=1) + "\n", encoding="utf-8")
     return 0
 
 
@@ -33,6 +33,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="train-confidence", description=__doc__)
     parser.add_argument("--folder", type=Path, help="keep what was spoken here, for the next time")
     parser.add_argument("--share", type=float, default=_SHARE, help="of all phrases by all voices")
+    parser.add_argument("--out", type=Path, default=_KEPT_AT, help="where to write it")
     parser.add_argument("--hours", type=float, default=_HOURS, help="of talk")
     return parser.parse_args()
 

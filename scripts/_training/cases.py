@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +28,8 @@ class Case:
     """An utterance, and what was found of it."""
 
     evidence: Evidence
-    rival: Rival
+    rival: Callable[[], Rival]
+    """Found out when it is first asked for."""
     right: bool
     """Whether the command is the one that was meant."""
     talk: bool
@@ -39,10 +41,10 @@ class _Witness:
     """A `Judge` that believes everything, and keeps what it was told last."""
 
     def __init__(self) -> None:
-        self.told: tuple[Evidence, Rival] | None = None
+        self.told: tuple[Evidence, Callable[[], Rival]] | None = None
 
     def believes(self, evidence: Evidence, rival: Callable[[], Rival]) -> bool:
-        self.told = evidence, rival()
+        self.told = evidence, cache(rival)
         return True
 
 
@@ -55,7 +57,7 @@ class Examiner:
 
     def found(
         self, samples: Samples, phrases: Collection[str]
-    ) -> Iterator[tuple[str, Evidence, Rival]]:
+    ) -> Iterator[tuple[str, Evidence, Callable[[], Rival]]]:
         """Each utterance of a recording, with the phrase that fits it best."""
         self._recogniser.listen_for(phrases, {})
         for utterance in _utterances(samples):

@@ -43,7 +43,8 @@ def learnt(cases: Sequence[Case], hours: float) -> Confidence:
 def _least(cases: Sequence[Case], odds: Sequence[float], hours: float) -> float:
     """Where no more than FALSE_ACCEPTS of talk are believed."""
     talk = sorted((o for o, case in zip(odds, cases, strict=True) if case.talk), reverse=True)
-    return talk[int(FALSE_ACCEPTS * hours)] + 0.01
+    allowed = int(FALSE_ACCEPTS * hours)
+    return max(0.0, talk[allowed] + 0.01) if allowed < len(talk) else 0.0
 
 
 def _odds_of_strangers(cases: Sequence[Case]) -> list[float]:
@@ -62,7 +63,7 @@ def odds_of(case: Case, confidence: Confidence) -> float:
         return _NEVER
     if odds >= confidence.sure:
         return -_NEVER
-    return confidence.by_rival.odds(against(odds, case.rival, case.evidence))
+    return confidence.by_rival.odds(against(odds, case.rival(), case.evidence))
 
 
 def _weighed(cases: Sequence[Case]) -> Confidence:
@@ -71,7 +72,7 @@ def _weighed(cases: Sequence[Case]) -> Confidence:
     by_sounds = regression(figures, [case.right for case in cases], _HOPELESS)
     odds = [by_sounds.odds(each) for each in figures]
     doubtful = [
-        (against(o, case.rival, case.evidence), case.right)
+        (against(o, case.rival(), case.evidence), case.right)
         for o, case in zip(odds, cases, strict=True)
         if o >= _HOPELESS
     ]

@@ -30,6 +30,8 @@ _PAUSE: Final = 6 * BLOCK
 """Samples without a voice after which an utterance may be over."""
 _ROOM: Final = 7 * BLOCK
 """Samples of an utterance that are the room alone: the endpointer hands over as many."""
+_NOISY: Final = 25.0
+"""dB from a voice down to its room under which that is made weaker: soft sounds suffer by it."""
 _SOONEST: Final = round(0.5 * RATE)
 """Samples up to the voice's end, the room before it included, that are hardly a phrase."""
 _MOST_GUESSES: Final = 2
@@ -132,8 +134,9 @@ class PocketsphinxRecogniser:
         if self._phrases is None:
             return _NOTHING
         heard = utterance[: end + _PAUSE]
-        pcm = levelled(denoised(heard, _ROOM))
-        best = self._phrases.best(pcm, end, over_room(heard))
+        over = over_room(heard)
+        pcm = levelled(denoised(heard, _ROOM) if over < _NOISY else heard)
+        best = self._phrases.best(pcm, end, over)
         if best is None:
             return _NOTHING
         believed = self._judge.believes(
