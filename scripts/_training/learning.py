@@ -51,7 +51,10 @@ def _odds_of_strangers(cases: Sequence[Case]) -> list[float]:
     """Of each case the odds that it is right, by what was learnt from other voices."""
     voices = sorted({case.voice for case in cases})
     fold = {voice: number % _FOLDS for number, voice in enumerate(voices)}
-    learners = [_weighed([c for c in cases if fold[c.voice] != one]) for one in range(_FOLDS)]
+    learners = [
+        replace(_weighed([c for c in cases if fold[c.voice] != one]), sure=math.inf)
+        for one in range(_FOLDS)
+    ]
     return [odds_of(case, learners[fold[case.voice]]) for case in cases]
 
 
