@@ -2,17 +2,18 @@
 
 import pytest
 
-from voiceguide.listen.confidence import Confidence, Evidence, Rival, Sound
+from voiceguide.listen.confidence import Confidence, Evidence, Rival, Sound, features
 
 PHRASE = ["HH", "OW", "L", "D", "AA", "N"]
 
 
-def evidence(score: float, frames: int = 9, voiced: float = 90) -> Evidence:
+def evidence(score: float, frames: int = 9, voiced: float = 90, over_room: float = 40) -> Evidence:
     return Evidence(
         sounds=[Sound(name=name, frames=frames, score=score * frames) for name in PHRASE],
         around=[Sound(name="SIL", frames=30, score=-150)],
         voiced=voiced,
         fillers=0,
+        over_room=over_room,
     )
 
 
@@ -38,5 +39,17 @@ def test_in_between_the_rival_decides() -> None:
 
 def test_a_voice_that_goes_on_beyond_the_phrase_counts_against_it() -> None:
     learnt = Confidence.learnt()
+    ends, goes_on = (
+        learnt.by_sounds.odds(features(evidence(-60, voiced=frames), learnt.durations))
+        for frames in (80, 160)
+    )
 
-    assert learnt.by_sounds.weights[11] < 0
+    assert goes_on < ends
+
+
+def test_how_far_the_voice_lies_over_its_room_is_weighed() -> None:
+    durations = Confidence.learnt().durations
+    quiet, loud = (features(evidence(-60, over_room=over), durations) for over in (40, 10))
+
+    assert quiet[-1] == 0
+    assert loud[-1] == 2

@@ -45,11 +45,11 @@ def test_a_short_pause_does_not_end_it_and_a_long_one_does(seconds: float, count
 
 
 def test_what_goes_on_soon_after_is_no_utterance_of_its_own() -> None:
-    said = np.concatenate([vowel(0.4), pause(0.4), vowel(0.4)])
+    said = np.concatenate([vowel(0.6), pause(0.4), vowel(0.4)])
 
     (found,) = utterances(in_room(said))
 
-    assert found.end == pytest.approx(1.6 * RATE, abs=_NEAR)
+    assert found.end == pytest.approx(1.8 * RATE, abs=_NEAR)
 
 
 def test_a_room_alone_is_no_utterance() -> None:

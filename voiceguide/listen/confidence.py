@@ -2,9 +2,10 @@
 
 A recogniser that knows a few phrases alone takes everything for one of them. What was something
 else shows in the sounds: scores far under the best that the model can make of the same moment,
-sounds that are drawn out or squeezed, and speech that the phrase does not cover. What passes is
-held against the best that two thousand ordinary words make of it. Logistic regressions weigh
-these; `confidence.json` holds what they learnt from synthetic voices.
+sounds that are drawn out or squeezed, and speech that the phrase does not cover. All that is
+weaker in a loud room, so how loud it is counts too. What passes is held against the best that
+two thousand ordinary words make of it. Logistic regressions weigh these; `confidence.json` holds
+what they learnt from synthetic voices: `scripts/train-confidence` makes it.
 """
 
 import json
@@ -12,7 +13,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Final, Self
+from typing import Final, Protocol, Self
 
 import numpy as np
 
@@ -20,6 +21,8 @@ _WORST: Final = 3
 """Sounds whose mean is looked at apart."""
 _UNIT: Final = 50
 """Of logarithms, so that all figures are of one size."""
+_CLEAR: Final = 30.0
+"""dB over its room at which a voice is as clear as in none."""
 _SPREAD: Final = 20
 """Frames by which the voice outlasts the phrase when both fit."""
 
@@ -48,6 +51,8 @@ class Evidence:
     """Frames from the utterance's beginning to the last one with a voice."""
     fillers: int
     """Noises that were heard beside it."""
+    over_room: float
+    """How far the voice lies over its room, in dB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +65,13 @@ class Rival:
     """So many words it took."""
     penalty: float
     """Logarithm of how unlikely these words are to be said; below 0."""
+
+
+class Judge(Protocol):
+    """Tells whether a phrase was said."""
+
+    def believes(self, evidence: Evidence, rival: Callable[[], Rival]) -> bool:
+        """See `Confidence`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,19 +127,18 @@ class Confidence:
         if odds >= self.sure:
             return True
         found = rival()
-        frames = sum(sound.frames for sound in evidence.sounds)
-        figures = [
-            odds,
-            found.margin / _UNIT,
-            found.margin / frames,
-            found.words,
-            found.penalty / _UNIT,
-        ]
-        return self.by_rival.odds(figures) >= self.by_rival.least
+        return self.by_rival.odds(against(odds, found, evidence)) >= self.by_rival.least
+
+
+def against(odds: float, rival: Rival, evidence: Evidence) -> list[float]:
+    """The figures that are weighed where a rival was asked for; `odds` are those by the sounds."""
+    frames = sum(sound.frames for sound in evidence.sounds)
+    margin = rival.margin
+    return [odds, margin / _UNIT, margin / frames, rival.words, rival.penalty / _UNIT]
 
 
 def features(evidence: Evidence, durations: dict[str, tuple[float, float]]) -> list[float]:
-    """The figures that are weighed."""
+    """The figures of the sounds that are weighed."""
     sounds = evidence.sounds
     total = sum(sound.frames for sound in sounds)
     scores = sorted(sound.score / sound.frames for sound in sounds)
@@ -150,6 +161,7 @@ def features(evidence: Evidence, durations: dict[str, tuple[float, float]]) -> l
         abs(beyond - _SPREAD) / _SPREAD,
         len(sounds),
         evidence.fillers,
+        (_CLEAR - min(evidence.over_room, _CLEAR)) / 10,
     ]
 
 

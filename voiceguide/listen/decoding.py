@@ -67,12 +67,13 @@ class Phrases:
         self._decoder = _decoder(model, said, _one_of(list(self._names)), all_states=True)
         self._search = self._decoder.current_search()
 
-    def best(self, pcm: bytes, voice_end: int) -> Best | None:
+    def best(self, pcm: bytes, voice_end: int, over_room: float) -> Best | None:
         """The phrase that fits best, if any fits.
 
         Args:
             pcm: 16 bits, at RATE.
             voice_end: the sample after the last one with a voice.
+            over_room: how far the voice lies over its room, in dB.
         """
         decoding = _decoded(self._decoder, pcm)
         named = [word for word in decoding.words if word in self._names] if decoding else []
@@ -85,6 +86,7 @@ class Phrases:
             sounds=sounds,
             around=around,
             voiced=voice_end / _FRAME,
+            over_room=over_room,
             fillers=sum(word.startswith("[") for word in decoding.words),
         )
         return Best(self._names[named[0]], evidence, decoding)

@@ -24,7 +24,7 @@ _REFRESH: Final = 5
 """Blocks after which it is looked at anew."""
 _FEW: Final = 10
 """Blocks before which it is not known."""
-_KNOCK: Final = round(0.48 * RATE)
+_KNOCK: Final = round(0.7 * RATE)
 """Samples, what is handed over of the time before it included: what is shorter is no talk, so an
 utterance may follow at once."""
 _LONG: Final = 3 * RATE
@@ -38,9 +38,9 @@ _FAINTEST: Final = -90.0
 class Bounds:
     """What counts as a voice; lengths in blocks of 20 ms."""
 
-    on: float = 4.5
+    on: float = 5.0
     """dB over the room, the mean of all bands, at which a voice begins."""
-    off: float = 2.8
+    off: float = 3.3
     """dB below which it pauses."""
     under_peak: float = 36.0
     """dB under the utterance's loudest block at which it pauses as well."""

@@ -1,5 +1,6 @@
 """What is done to an utterance before it is decoded: one level, and a little noise under it."""
 
+import math
 from typing import Final
 
 import numpy as np
@@ -19,6 +20,8 @@ _TAIL: Final = 10 ** (-22 / 10)
 """Under the loudest in power: a voice has ended."""
 _OVER_ROOM: Final = 4.0
 """Times the room's power: so has one here."""
+_SILENCE: Final = 1e-10
+"""A power under which nothing is told apart."""
 _ROOM: Final = 8
 """Blocks at the utterance's beginning that are the room alone."""
 
@@ -39,6 +42,12 @@ def voice_end(samples: Samples) -> int:
     least = max(power.max() * _TAIL, float(np.median(power[:_ROOM])) * _OVER_ROOM)
     voiced = np.flatnonzero(power >= min(least, power.max()))
     return (int(voiced[-1]) + 1) * BLOCK
+
+
+def over_room(samples: Samples) -> float:
+    """How far a voice lies over its room, in dB; the utterance begins in the room alone."""
+    room = float(np.median(_powers(samples)[:_ROOM]))
+    return 20 * math.log10(_loudness(samples)) - 10 * math.log10(room + _SILENCE)
 
 
 def _loudness(samples: Samples) -> float:

@@ -15,10 +15,11 @@ import numpy as np
 import pocketsphinx
 
 from voiceguide.errors import ListenError
-from voiceguide.listen.confidence import Confidence
+from voiceguide.listen.confidence import Confidence, Judge
 from voiceguide.listen.decoding import Phrases, Words
+from voiceguide.listen.denoising import denoised
 from voiceguide.listen.dictionary import PHONES, Dictionary
-from voiceguide.listen.levelling import levelled, voice_end
+from voiceguide.listen.levelling import levelled, over_room, voice_end
 from voiceguide.listen.recogniser import BLOCK, RATE, Hypothesis, Samples
 from voiceguide.settings import ListenSettings
 
@@ -27,6 +28,14 @@ _LONGEST: Final = 2.4
 _SHORTEST: Final = 0.3
 _PAUSE: Final = 6 * BLOCK
 """Samples without a voice after which an utterance may be over."""
+_ROOM: Final = 7 * BLOCK
+"""Samples of an utterance that are the room alone: the endpointer hands over as many."""
+_NOISY: Final = 25.0
+"""dB from a voice down to its room under which that is made weaker: soft sounds suffer by it."""
+_SOONEST: Final = round(0.5 * RATE)
+"""Samples up to the voice's end, the room before it included, that are hardly a phrase."""
+_MOST_GUESSES: Final = 2
+"""Of an utterance, before it is known to be over: whoever talks pauses often."""
 _MOST_WAYS: Final = 24
 """Pronunciations of a phrase that are used."""
 _KEPT: Final = 8
@@ -46,17 +55,22 @@ class _Guess:
 class PocketsphinxRecogniser:
     """See `Recogniser`. English, with the model that comes with pocketsphinx."""
 
-    def __init__(self, _settings: ListenSettings) -> None:
-        """Load the model; it has no settings of its own."""
+    def __init__(self, _settings: ListenSettings, judge: Judge | None = None) -> None:
+        """Load the model; it has no settings of its own.
+
+        Args:
+            judge: whom to ask whether a phrase was said; what ships if None.
+        """
         self._model = Path(pocketsphinx.get_model_path()) / "en-us"
         self._dictionary = Dictionary(self._model / "cmudict-en-us.dict")
-        self._confidence = Confidence.learnt()
+        self._judge: Judge = judge or Confidence.learnt()
         self._words = Words(self._model, self._dictionary)
         self._sets: dict[object, Phrases] = {}
         self._phrases: Phrases | None = None
         self._heard: list[Samples] = []
         self._length = 0
         self._guess: _Guess | None = None
+        self._guesses = 0
 
     def knows(self, word: str) -> bool:
         """See `Recogniser`."""
@@ -83,18 +97,20 @@ class PocketsphinxRecogniser:
         self._heard.clear()
         self._length = 0
         self._guess = None
+        self._guesses = 0
 
     def feed(self, block: Samples) -> None:
         """See `Recogniser`."""
         self._heard.append(block)
         self._length += len(block)
-        if not self._may_be_phrase():
+        if not self._may_be_phrase() or self._guesses == _MOST_GUESSES:
             return
         utterance = np.concatenate(self._heard)
         end = voice_end(utterance)
-        over = self._length - end >= _PAUSE
+        over = end >= _SOONEST and self._length - end >= _PAUSE
         if over and (self._guess is None or self._guess.end != end):
             self._guess = _Guess(end, self._understood(utterance, end))
+            self._guesses += 1
 
     def finish(self) -> Hypothesis:
         """See `Recogniser`."""
@@ -117,11 +133,13 @@ class PocketsphinxRecogniser:
     def _understood(self, utterance: Samples, end: int) -> Hypothesis:
         if self._phrases is None:
             return _NOTHING
-        pcm = levelled(utterance[: end + _PAUSE])
-        best = self._phrases.best(pcm, end)
+        heard = utterance[: end + _PAUSE]
+        over = over_room(heard)
+        pcm = levelled(denoised(heard, _ROOM) if over < _NOISY else heard)
+        best = self._phrases.best(pcm, end, over)
         if best is None:
             return _NOTHING
-        believed = self._confidence.believes(
+        believed = self._judge.believes(
             best.evidence, lambda: self._words.against(best.decoding, pcm)
         )
         return Hypothesis(phrase=best.phrase if believed else None, heard=best.phrase)

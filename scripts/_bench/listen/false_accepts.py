@@ -4,7 +4,7 @@ import math
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,7 @@ import numpy as np
 
 from _bench.figure import Figure
 from _bench.listen.hearing import Ear
-from _bench.listen.noises import extent, in_room, pink
+from _bench.listen.noises import Noise, extent, in_room, pink
 from _bench.listen.scenes import babblers
 from _bench.listen.talk import Talker
 from _bench.listen.vocabulary import ALL, STATES
@@ -24,7 +24,8 @@ HOURS: Final = 3.2
 """Of talk. None in three hours is what it takes to say: fewer than one an hour, at 95 %."""
 _STRETCH: Final = 120
 """Seconds that one voice talks on."""
-_SNR: Final = 20.0
+Room = tuple[Noise | None, float]
+"""A noise, none in a quiet room, and how many dB it lies under the voice."""
 _LEVELS: Final = (-30.0, -12.0)
 _STATES: Final = ("counting", "searching", "asking")
 _MUST: Final = 1.0
@@ -41,21 +42,28 @@ class Stretch:
 
 
 def talk(
-    folder: Path, hours: float = HOURS, *, tuned_on: bool = False, seed: int = 23
+    folder: Path,
+    hours: float = HOURS,
+    *,
+    tuned_on: bool = False,
+    seed: int = 23,
+    rooms: Sequence[Room] = (),
 ) -> Iterator[Stretch]:
-    """Stretches by one half of the voices in turn, half of them in a quiet room."""
+    """Stretches by one half of the voices in turn, in `rooms` in turn; half quiet if none."""
     rng = np.random.default_rng(seed)
     talker = Talker(seed)
+    quiet = None, 0.0
     murmur = babblers(folder, tuned_on=tuned_on)
     voices = [voice for voice in VOICES if voice.tuned_on == tuned_on]
-    noises = [None, pink, None, murmur]
+    usual = (quiet, (pink, 20.0), quiet, (murmur, 20.0))
+    around = rooms or [room for room in usual for _ in voices]
     total, number = 0, 0
     while total < hours * 3600 * RATE:
         voice = voices[number % len(voices)]
         said = _talked(voice, talker, folder, rng)
-        noise = noises[number // len(voices) % len(noises)]
+        noise, snr = around[number % len(around)]
         under = None if noise is None else noise(len(said), rng)
-        yield Stretch(voice, in_room(said, under, _SNR, float(rng.uniform(*_LEVELS)), rng))
+        yield Stretch(voice, in_room(said, under, snr, float(rng.uniform(*_LEVELS)), rng))
         total += len(said)
         number += 1
 

@@ -47,20 +47,26 @@ def babblers(folder: Path, *, tuned_on: bool) -> Noise:
     )
 
 
-def scenes(folder: Path, *, tuned_on: bool = False, seed: int = 5) -> Iterator[Scene]:
-    """All phrases by one half of the voices, each at a speed, level and pitch of its own.
+def scenes(
+    folder: Path, *, tuned_on: bool = False, seed: int = 5, share: float = 1.0
+) -> Iterator[Scene]:
+    """Phrases by one half of the voices, each at a speed, level and pitch of its own.
 
     Args:
         folder: where what was spoken is kept.
         tuned_on: which half.
         seed: the same scenes for the same one.
+        share: of all the phrases by all the voices, drawn at random.
     """
     rng = np.random.default_rng(seed)
+    drawn = np.random.default_rng(seed)
     noises: list[Noise] = [pink, babblers(folder, tuned_on=tuned_on), clatter]
     for voice in VOICES:
         if voice.tuned_on != tuned_on:
             continue
         for phrase in ALL:
+            if drawn.random() >= share:
+                continue
             manner = Manner(
                 speed=round(float(rng.uniform(0.8, 1.25)), 2),
                 pitch=int(rng.integers(-100, 101)),
