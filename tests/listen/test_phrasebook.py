@@ -216,7 +216,7 @@ def broken(changes: Collection[tuple[str, str]]) -> str:
 
 
 def test_every_fault_is_told_at_once() -> None:
-    changes = [("[next]", "[nxet]"), ('say = ["slow down", "slower please"]', "say = 7")]
+    changes = [("[next]", "[nxet]"), ('say = ["slow down", "take it slower"]', "say = 7")]
     assert broken(changes) == (
         "xx.toml: next is missing; nxet is unknown; slower.say must be a list of wordings."
     )

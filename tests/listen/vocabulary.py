@@ -12,8 +12,8 @@ SAID: Final[dict[str, str]] = {
         (
             *("say again", "repeat that", "say that again", "next step", "skip this one"),
             *("go back", "previous step", "hold on", "pause please", "slow down"),
-            *("slower please", "speed up", "faster please", "louder please", "speak louder"),
-            *("quieter please", "softer please", "too sore", "ease off", "too painful"),
+            *("take it slower", "speed up", "a little faster", "louder please", "speak louder"),
+            *("quieter please", "not so loud", "too sore", "ease off", "too painful"),
             *("where am i", "how long", "how much longer"),
             *("that's enough", "stop session", "stop the session"),
         ),
