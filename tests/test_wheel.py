@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import wave
 import zipfile
 from pathlib import Path
 
@@ -51,7 +52,13 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def output(environment: Path, name: str, *arguments: str) -> str:
     """What a program of the environment prints, run far from the checkout."""
-    done = subprocess.run(
+    done = run(environment, name, *arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def run(environment: Path, name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         [_setup.command(environment, name), *arguments],
         cwd=environment,
         env={key: value for key, value in os.environ.items() if key != "PYTHONPATH"},
@@ -60,8 +67,6 @@ def output(environment: Path, name: str, *arguments: str) -> str:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def test_it_holds_every_file_of_the_package_and_the_sounds(wheel: Path) -> None:
@@ -100,3 +105,14 @@ def test_it_speaks(installed: Path, tmp_path: Path) -> None:
     assert shape["payload"] == SAMPLE_BYTES * shape["length"]
     assert shape["length"] > frames(0.3)
     assert shape["peak"] > 0.1
+
+
+def test_without_a_recogniser_it_says_what_to_install(installed: Path, tmp_path: Path) -> None:
+    silence = tmp_path / "silence.wav"
+    with wave.open(str(silence), "wb") as file:
+        file.setparams((1, 2, 16_000, 0, "NONE", ""))
+        file.writeframes(bytes(32_000))
+    done = run(installed, "voiceguide", "listen", str(silence))
+    assert done.returncode == 1
+    assert "Voice commands need pocketsphinx" in done.stderr
+    assert "Traceback" not in done.stderr
