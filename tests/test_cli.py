@@ -201,7 +201,7 @@ per = "spot"
 
 def strokes_of(*options: str) -> tuple[str, int]:
     """What is told in brackets first, and how many strokes there are in a set."""
-    result = voiceguide("start", *options, "--plain", "--rate", "300")
+    result = voiceguide("start", *options, "--plain", "--rate", "300", "--no-mic")
     assert result.returncode == 0, result.stderr
     lines = result.stdout.splitlines()
     counted = next(line for line in lines if line.startswith("1 of "))
