@@ -10,6 +10,7 @@ import pytest
 import voiceguide
 
 _SCREEN_AND_SOUND = {
+    "PIL",
     "_sounddevice",
     "cffi",
     "espeakng_loader",
@@ -47,7 +48,9 @@ def loaded_by(*modules: str) -> set[str]:
 
 def core() -> list[str]:
     package = Path(voiceguide.__file__).parent
-    files = [*package.glob("session/*.py"), *package.glob("routine/*.py")]
+    files = [
+        file for room in ("session", "routine", "foot") for file in package.glob(f"{room}/*.py")
+    ]
     rooms = [f"voiceguide.{file.parent.name}.{file.stem}" for file in files]
     return [
         *("voiceguide.frames", "voiceguide.clip", "voiceguide.cue"),

@@ -1,0 +1,1 @@
+"""One drawing of the foot, as geometry: whoever draws it brings the colours."""
