@@ -151,6 +151,11 @@ def blob(*controls: tuple[float, float]) -> Outline:
     return Outline(tuple(_curve(around)))
 
 
+def polygon(*corners: tuple[float, float]) -> Outline:
+    """An outline with corners."""
+    return Outline(tuple(Point(*corner) for corner in corners))
+
+
 def way(*controls: tuple[float, float]) -> Path:
     """A smooth path through points (Catmull-Rom)."""
     along = [controls[0], *controls, controls[-1]]

@@ -1,9 +1,7 @@
 """FootView: the foot, and what is done on it."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import Final
 
 from rich.color import Color as RichColor
 from rich.segment import Segment
@@ -15,9 +13,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from voiceguide.foot.drawing import Drawing, Tint
-from voiceguide.foot.geometry import Box
 from voiceguide.foot.moment import Moment, overlay
-from voiceguide.tui.raster import Colour, Colours, Placing, Raster, fitting
+from voiceguide.tui.placing import View, placed
+from voiceguide.tui.raster import Cell, Colour, Colours, Raster
 
 
 class FootView(Widget):
@@ -31,7 +29,8 @@ class FootView(Widget):
         .foot--pad { color: #f5d3ba; }
         .foot--shade { color: #c48f6e; }
         .foot--edge { color: #75462e; }
-        .foot--cloth { color: #6c7a89; }
+        .foot--cloth { color: #66788a; }
+        .foot--cloth-edge { color: #3c4753; }
         .foot--zone { color: #d96a55; }
         .foot--zone-lit { color: #d2503c; }
         .foot--zone-edge { color: #a3372a; }
@@ -40,11 +39,12 @@ class FootView(Widget):
         .foot--spot-ring { color: #ffffff; }
         .foot--spot-done { color: #2f7d6a; }
         .foot--shadow { color: #2a1a12; }
-        .foot--finger { color: #b67b58; }
+        .foot--finger { color: #c08460; }
         .foot--finger-edge { color: #4b2a1a; }
         .foot--nail { color: #f6dccb; }
-        .foot--ball { color: #fafafa; }
-        .foot--dimple { color: #8d9499; }
+        .foot--ball { color: #fbfbf7; }
+        .foot--ball-edge { color: #3f474d; }
+        .foot--dimple { color: #b3bbc0; }
     }
     """
 
@@ -56,7 +56,7 @@ class FootView(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._raster: Raster | None = None
-        self._shown: tuple[tuple[Drawing, Placing], ...] = ()
+        self._views: tuple[View, ...] = ()
         self._strips: dict[int, Strip] = {}
 
     def watch_drawings(self) -> None:
@@ -65,8 +65,7 @@ class FootView(Widget):
     def watch_moment(self) -> None:
         if self._raster is None:
             return
-        rows = self._move(self._raster)
-        for line in range(rows.start // 2, (rows.stop + 1) // 2):
+        for line in self._move(self._raster):
             self._strips.pop(line, None)
             self.refresh(Region(0, line, self.size.width, 1))
 
@@ -80,12 +79,9 @@ class FootView(Widget):
     def render_line(self, y: int) -> Strip:
         if self._raster is None:
             self._raster = self._drawn()
-        strip = self._strips.get(y)
-        if strip is None:
-            rows = self._raster.rows[2 * y : 2 * y + 2]
-            strip = _strip(*rows) if len(rows) == 2 else Strip.blank(self.size.width)  # noqa: PLR2004
-            self._strips[y] = strip
-        return strip
+        if y not in self._strips:
+            self._strips[y] = _strip(self._raster.lines[y])
+        return self._strips[y]
 
     def _anew(self) -> None:
         self._raster = None
@@ -93,22 +89,18 @@ class FootView(Widget):
         self.refresh()
 
     def _drawn(self) -> Raster:
-        width, height = self.size.width, 2 * self.size.height
-        raster = Raster(width, height, _rgb(self.background_colors[1]), self._colours())
-        self._shown = tuple(
-            (drawing, fitting(drawing.box, Box(0, 0, width, height)))
-            for drawing in self.drawings[:1]
-        )
-        for drawing, placing in self._shown:
-            raster.paint(drawing.shapes, placing)
+        raster = Raster(*self.size, _rgb(self.background_colors[1]), self._colours())
+        self._views = placed(self.drawings, *self.size)
+        for view in self._views:
+            raster.paint(view.drawing.shapes, view.placing)
         self._move(raster)
         return raster
 
-    def _move(self, raster: Raster) -> range:
+    def _move(self, raster: Raster) -> list[int]:
         return raster.show(
             *(
-                (overlay(drawing, self.moment, grain=placing.grain), placing)
-                for drawing, placing in self._shown
+                (overlay(view.drawing, self.moment, grain=view.placing.grain), view.placing)
+                for view in self._views
             )
         )
 
@@ -121,18 +113,15 @@ def _rgb(colour: Color) -> Colour:
     return colour.rgb
 
 
-_HALF: Final = "▀"
-
-
-def _strip(upper: Sequence[Colour], lower: Sequence[Colour]) -> Strip:
-    """Two rows of pixels as one line: an upper half block shows both."""
-    segments = []
-    for (one, two), run in groupby(zip(upper, lower, strict=True)):
-        text = " " if one == two else _HALF
-        segments.append(Segment(text * len(list(run)), _style(one, two)))
-    return Strip(segments, len(upper))
+def _strip(cells: list[Cell]) -> Strip:
+    """A line of cells."""
+    segments = [
+        Segment(cell.block * len(list(run)), _style(cell.ink, cell.ground))
+        for cell, run in groupby(cells)
+    ]
+    return Strip(segments, len(cells))
 
 
 @lru_cache(maxsize=4096)
-def _style(upper: Colour, lower: Colour) -> Style:
-    return Style(color=RichColor.from_rgb(*upper), bgcolor=RichColor.from_rgb(*lower))
+def _style(ink: Colour, ground: Colour) -> Style:
+    return Style(color=RichColor.from_rgb(*ink), bgcolor=RichColor.from_rgb(*ground))
