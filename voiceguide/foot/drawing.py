@@ -50,6 +50,9 @@ class Shape:
     strength: float = 1.0
     """How much it covers what is below: 1 wholly."""
 
+    def moved(self, by: Point) -> "Shape":
+        return replace(self, outline=self.outline.moved(by))
+
     def mirrored(self, axis: float) -> "Shape":
         return replace(self, outline=self.outline.mirrored(axis))
 

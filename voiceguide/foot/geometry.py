@@ -94,6 +94,9 @@ class Outline:
     def through(self, change: Callable[[Point], Point]) -> "Outline":
         return Outline(tuple(map(change, self.points)))
 
+    def moved(self, by: Point) -> "Outline":
+        return Outline(tuple(Point(x + by.x, y + by.y) for x, y in self.points))
+
     def mirrored(self, axis: float) -> "Outline":
         return self.through(lambda point: point.mirrored(axis))
 

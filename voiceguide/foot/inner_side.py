@@ -73,7 +73,6 @@ _SHAPES: Final = (
 _PARTS: Final = (
     Part(name="ankle", at=Point(44, 16), beside=1),
     Part(name="toes", at=Point(98, 44), beside=1),
-    Part(name="heel", at=Point(3, 46), beside=-1),
 )
 
 

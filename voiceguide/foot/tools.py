@@ -1,6 +1,7 @@
 """What works on the foot: a fingertip with its nail, a thumb, a golf ball; drawn where they are."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from voiceguide.foot.drawing import Shape, Tint, Tool, Touch
@@ -34,6 +35,8 @@ _BREADTH: Final = {Touch.FINGER: 7.4, Touch.THUMB: 9.6}
 _LEAST_BREADTH: Final = 4.0
 """Pixels; anything narrower is no finger."""
 _LIFT: Final = 6.0
+_FALLEN: Final = Point(1.6, 3.2)
+"""From what is lifted to its shadow."""
 _BALL: Final = 6.2
 _LEAST_BALL: Final = 2.4
 _DIMPLED: Final = 1.4
@@ -57,11 +60,17 @@ def shapes(tool: Tool, place: Point, *, lifted: bool, grain: float) -> tuple[Sha
 
 
 def _digit(tool: Tool, place: Point, *, lifted: bool, grain: float) -> tuple[Shape, ...]:
-    thumb = tool.touch is Touch.THUMB
     size = max(1.0, _LEAST_BREADTH * grain / _BREADTH[tool.touch])
     tip = place.moved(tool.reach.times(_LIFT * size if lifted else -0.6))
-    put = _placing(tip, tool, size)
-    flesh = (_THUMB if thumb else _FINGER).through(put)
+    shapes = tuple(shape.moved(tip) for shape in _drawn(tool, size))
+    return (*_shadow(shapes[0].outline, lifted=lifted), *shapes)
+
+
+@lru_cache(maxsize=32)
+def _drawn(tool: Tool, size: float) -> tuple[Shape, ...]:
+    """A finger or a thumb whose tip is at 0, 0; the hand first."""
+    thumb = tool.touch is Touch.THUMB
+    put = _placing(tool, size)
     nail = Shape(
         name="nail",
         outline=(_THUMB_NAIL if thumb else _FINGER_NAIL).through(put),
@@ -73,11 +82,9 @@ def _digit(tool: Tool, place: Point, *, lifted: bool, grain: float) -> tuple[Sha
         Shape(name="crease", outline=crease.through(put), tint=Tint.FINGER_EDGE, strength=0.6)
         for crease in (_THUMB_CREASES if thumb else _FINGER_CREASES)
     )
-    curled = () if thumb else _CURLED
     return (
-        *_shadow(flesh, lifted=lifted),
-        _flesh(tool.touch, flesh),
-        *(_flesh("curled finger", other.through(put)) for other in curled),
+        _flesh(tool.touch, (_THUMB if thumb else _FINGER).through(put)),
+        *(_flesh("curled finger", one.through(put)) for one in (() if thumb else _CURLED)),
         nail,
         *creases,
     )
@@ -89,11 +96,11 @@ def _flesh(name: str, outline: Outline) -> Shape:
     )
 
 
-def _placing(tip: Point, tool: Tool, size: float) -> Callable[[Point], Point]:
+def _placing(tool: Tool, size: float) -> Callable[[Point], Point]:
     """From a finger's own places to those of the drawing."""
     along = tool.reach.times(size)
     aside = Point(-along.y, along.x).times(-1 if tool.other else 1)
-    return lambda own: tip.moved(along.times(own.x)).moved(aside.times(own.y))
+    return lambda own: along.times(own.x).moved(aside.times(own.y))
 
 
 def _ball(place: Point, *, lifted: bool, grain: float) -> tuple[Shape, ...]:
@@ -120,5 +127,4 @@ def _ball(place: Point, *, lifted: bool, grain: float) -> tuple[Shape, ...]:
 def _shadow(thrown_by: Outline, *, lifted: bool) -> tuple[Shape, ...]:
     if not lifted:
         return ()
-    fallen = thrown_by.through(lambda point: point.moved(Point(1.6, 3.2)))
-    return (Shape(name="shadow", outline=fallen, tint=Tint.SHADOW, strength=0.3),)
+    return (Shape(name="shadow", outline=thrown_by.moved(_FALLEN), tint=Tint.SHADOW, strength=0.3),)

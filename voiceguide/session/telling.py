@@ -79,6 +79,8 @@ class StageWriter:
             strokes=strokes,
             pace=frames(self._pace(step)),
             talk=self._routine.talk,
+            picture=step.picture or self._routine.picture,
+            hand=step.hand or self._routine.hand,
             words=self._words(step, following, self._values(foot, at, strokes, minutes)),
             instruction=(),
             opening=(),

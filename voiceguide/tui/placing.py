@@ -17,8 +17,12 @@ _LEGIBLE: Final = 0.26
 """Pixels a unit; below it only the part that is worked is shown."""
 _LABELLED: Final = 30
 """Columns from which on parts are named."""
+_LABELLED_TWO: Final = 60
+"""The same where two views are shown."""
 _LABEL: Final = 6
-"""Columns that the names take."""
+"""Columns that the names take, on the side where most of them are."""
+_MARGIN: Final = 3
+"""On the other side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +57,7 @@ class View:
 
 
 def placed(drawings: tuple[Drawing, ...], columns: int, lines: int) -> tuple[View, ...]:
-    """The views that a widget of so many cells has room for, the first on the left."""
+    """The views that a widget of so many cells has room for, from the left."""
     if not drawings or not columns or not lines:
         return ()
     width, height = float(columns), 2.0 * lines
@@ -65,27 +69,31 @@ def placed(drawings: tuple[Drawing, ...], columns: int, lines: int) -> tuple[Vie
 
 
 def _single(drawing: Drawing, columns: int, height: float) -> View:
-    room = Box(0, 0, columns, height)
-    narrower = Box(0, 0, columns - 2 * _LABEL, height)
     whole = _scale(drawing.box, columns, height)
     if whole < _LEGIBLE:
+        room = Box(0, 0, columns, height)
         return View(drawing=drawing, placing=fitting(drawing.focus, room))
-    named = columns >= _LABELLED and _scale(drawing.box, *narrower[2:]) >= _WORTH * whole
-    if named:
-        room = Box(_LABEL, 0, columns - _LABEL, height)
-    return View(drawing=drawing, placing=fitting(drawing.box, room), named=named)
+    beside = sum(part.beside for part in drawing.parts)
+    left, right = (_MARGIN, _LABEL) if beside > 0 else (_LABEL, _MARGIN)
+    room = Box(left, 0, columns - right, height)
+    named = columns >= _LABELLED and _scale(drawing.box, room.width, height) >= _WORTH * whole
+    placing = fitting(drawing.box, room if named else Box(0, 0, columns, height))
+    return View(drawing=drawing, placing=placing, named=named)
 
 
 def _side_by_side(drawings: tuple[Drawing, ...], width: float, height: float) -> tuple[View, ...]:
-    """Two views at one scale, at the same height's middle."""
+    """Two views at one scale; the first on that side from which its hand comes."""
+    first_left = drawings[0].tools[0].reach.x <= 0
+    ordered = drawings if first_left else drawings[::-1]
     widths = [drawing.box.width for drawing in drawings]
     tallest = max(drawing.box.height for drawing in drawings)
     scale = min((width - _GAP) / sum(widths), height / tallest)
     left = (width - _GAP - scale * sum(widths)) / 2
     views = []
-    for drawing in drawings:
+    for drawing in ordered:
         room = Box(left, 0, left + scale * drawing.box.width, height)
-        views.append(View(drawing=drawing, placing=fitting(drawing.box, room)))
+        named = width >= _LABELLED_TWO and drawing is not drawings[0]
+        views.append(View(drawing=drawing, placing=fitting(drawing.box, room), named=named))
         left = room.right + _GAP
     return tuple(views)
 

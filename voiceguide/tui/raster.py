@@ -1,40 +1,30 @@
 """Raster: shapes become lines of block characters in two colours each, with smooth edges.
 
-A cell shows four quarters, so edges are twice as fine as its columns. Pillow draws and numpy picks
-each cell's two colours: both are imported where the first picture is drawn.
+Pillow draws: it is imported where the first picture is.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from math import ceil, floor
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from voiceguide.foot.drawing import Shape, Tint
 from voiceguide.foot.geometry import Box, Outline
+from voiceguide.tui.cell import Cell, Colour
 from voiceguide.tui.placing import Placing
+from voiceguide.tui.quarters import PARTS, nearest, quarters
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
     from PIL.ImageDraw import ImageDraw
 
-Colour = tuple[int, int, int]
 Colours = Mapping[Tint, Colour]
 
-_FINE: Final = 6
+_FINE: Final = PARTS
 """A pixel, half a cell high and as wide as a cell, is drawn as so many times so many."""
 _LEAST_EDGE: Final = 0.55
 """Pixels; a thinner edge is lost."""
-_BLOCKS: Final = " ▙▜▚▛▌▀▘"
-"""By which of the quarters (upper right 1, lower left 2, lower right 4) are ground, not ink."""
-
-
-class Cell(NamedTuple):
-    """What one cell shows."""
-
-    block: str
-    ink: Colour
-    ground: Colour
 
 
 class Raster:
@@ -56,13 +46,14 @@ class Raster:
         self._colours = colours
         self._still: Picture = Image.new("RGB", (width * _FINE, 2 * height * _FINE), ground)
         self._moving: tuple[_Placed, ...] = ()
+        self._quarters = quarters(self._still)
         self.lines = [[Cell(" ", ground, ground)] * width for _ in range(height)]
         """The cells, from the top."""
 
     def paint(self, shapes: Iterable[Shape], placing: Placing) -> None:
         """Add what stands still."""
         self._draw(self._still, [_Placed(shape, placing) for shape in shapes], 0, 0)
-        self.lines = _cells(self._still)
+        self._take(self._still, 0, 0)
 
     def show(self, *moving: tuple[Iterable[Shape], Placing]) -> list[int]:
         """Show what moves in place of what moved before.
@@ -92,19 +83,22 @@ class Raster:
             (left * _FINE, 2 * top * _FINE, right * _FINE, 2 * bottom * _FINE),
         )
         self._draw(part, [one for one in self._moving if one.reach.meets(within)], left, 2 * top)
-        return [
-            number
-            for number, cells in enumerate(_cells(part), top)
-            if self._replaced(number, left, cells)
-        ]
+        return self._take(part, left, top)
 
-    def _replaced(self, number: int, left: int, cells: list[Cell]) -> bool:
-        """Whether cells of a line are other than they were; they are then put there."""
-        line, end = self.lines[number], left + len(cells)
-        changed = line[left:end] != cells
-        if changed:
-            self.lines[number] = [*line[:left], *cells, *line[end:]]
-        return changed
+    def _take(self, part: "Picture", left: int, top: int) -> list[int]:
+        """Find the cells of a part anew, where it is other than it was.
+
+        Returns:
+            The lines that changed.
+        """
+        new = quarters(part)
+        old = self._quarters[top : top + new.shape[0], left : left + new.shape[1]]
+        lines, columns = (new != old).any(axis=(2, 3)).nonzero()
+        cells = nearest(new[lines, columns])
+        old[:] = new
+        for line, column, cell in zip(lines.tolist(), columns.tolist(), cells, strict=True):
+            self.lines[top + line][left + column] = cell
+        return sorted({top + line for line in lines.tolist()})
 
     def _draw(self, image: "Picture", placed: Iterable["_Placed"], left: int, top: int) -> None:
         from PIL import ImageDraw  # noqa: PLC0415 - see the top
@@ -149,47 +143,3 @@ class _Placed:
         scale = self.placing.scale * _FINE
         x, y = (self.placing.left - left) * _FINE - 0.5, (self.placing.top - top) * _FINE - 0.5
         return [(x + scale * point.x, y + scale * point.y) for point in outline.points]
-
-
-def _cells(image: "Picture") -> list[list[Cell]]:
-    """The cells that come nearest to a picture.
-
-    Of the ways to part a cell's quarters into ink and ground, the one whose two mean colours are
-    nearest to what is there: it has the greatest sum of squares of the parts' sums, each by its
-    number of quarters.
-    """
-    import numpy as np  # noqa: PLC0415 - see the top
-
-    quarters = np.asarray(image.reduce((_FINE // 2, _FINE)), dtype=np.int32)
-    height, width = quarters.shape[0] // 2, quarters.shape[1] // 2
-    four = quarters.reshape(height, 2, width, 2, 3).transpose(0, 2, 1, 3, 4)
-    four = four.reshape(height, width, 4, 3)
-    whole = four.sum(axis=2)
-    scores, inks, grounds = [(whole**2).sum(axis=2) / 4 + 24.0], [whole // 4], [whole // 4]
-    for way in range(1, 8):
-        chosen = [quarter for quarter in (1, 2, 3) if way >> (quarter - 1) & 1]
-        ground = four[:, :, chosen].sum(axis=2)
-        ink = whole - ground
-        others = 4 - len(chosen)
-        scores.append((ink**2).sum(axis=2) / others + (ground**2).sum(axis=2) / len(chosen))
-        inks.append(ink // others)
-        grounds.append(ground // len(chosen))
-    best = np.argmax(np.stack(scores), axis=0)
-    return _told(best, _of(best, inks), _of(best, grounds))
-
-
-def _of(best: Any, choices: list[Any]) -> Any:  # noqa: ANN401 - numpy is not imported here
-    """Of each cell's choices, the best."""
-    import numpy as np  # noqa: PLC0415 - see the top
-
-    return np.take_along_axis(np.stack(choices), best[None, :, :, None], axis=0)[0]
-
-
-def _told(best: Any, inks: Any, grounds: Any) -> list[list[Cell]]:  # noqa: ANN401 - the same
-    return [
-        [
-            Cell(_BLOCKS[way], tuple(ink), tuple(ground))
-            for way, ink, ground in zip(*line, strict=True)
-        ]
-        for line in zip(best.tolist(), inks.tolist(), grounds.tolist(), strict=True)
-    ]

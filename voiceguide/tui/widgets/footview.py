@@ -6,7 +6,6 @@ from itertools import groupby
 from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
-from textual.color import Color
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -14,16 +13,22 @@ from textual.widget import Widget
 
 from voiceguide.foot.drawing import Drawing, Tint
 from voiceguide.foot.moment import Moment, overlay
+from voiceguide.tui import names
+from voiceguide.tui.cell import Cell, Colour
+from voiceguide.tui.depth import Depth, depth_of
 from voiceguide.tui.placing import View, placed
-from voiceguide.tui.raster import Cell, Colour, Colours, Raster
+from voiceguide.tui.plainraster import PlainRaster
+from voiceguide.tui.raster import Raster
 
 
 class FootView(Widget):
     """Draws a foot as large as there is room for it."""
 
-    COMPONENT_CLASSES = {f"foot--{tint}" for tint in Tint}  # noqa: RUF012 - Textual's own type
+    COMPONENT_CLASSES = {"foot--text", "foot--name", *(f"foot--{tint}" for tint in Tint)}  # noqa: RUF012 - Textual's own type
     DEFAULT_CSS = """
     FootView {
+        .foot--text { color: $foreground; }
+        .foot--name { color: $foreground 70%; }
         .foot--skin { color: #ecc0a0; }
         .foot--far-skin { color: #dba988; }
         .foot--pad { color: #f5d3ba; }
@@ -52,14 +57,33 @@ class FootView(Widget):
     """The views of the foot, the most telling first."""
     moment: reactive[Moment] = reactive(Moment(), repaint=False)
     """What is being done."""
+    depth: reactive[Depth] = reactive(Depth.TRUE, repaint=False)
+    """How much the terminal can show; found out when it is put on a screen."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, depth: Depth | None = None, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """A view of nothing.
+
+        Args:
+            depth: how much the terminal can show; None: it is found out.
+            id: of the widget.
+        """
         super().__init__(id=id)
-        self._raster: Raster | None = None
+        self._wanted_depth = depth
+        self._raster: Raster | PlainRaster | None = None
         self._views: tuple[View, ...] = ()
+        self._names: tuple[tuple[int, int, str], ...] = ()
         self._strips: dict[int, Strip] = {}
 
+    def on_mount(self) -> None:
+        console = self.app.console
+        self.depth = self._wanted_depth or depth_of(
+            console.color_system, console.encoding, no_color=self.app.no_color
+        )
+
     def watch_drawings(self) -> None:
+        self._anew()
+
+    def watch_depth(self) -> None:
         self._anew()
 
     def watch_moment(self) -> None:
@@ -80,7 +104,7 @@ class FootView(Widget):
         if self._raster is None:
             self._raster = self._drawn()
         if y not in self._strips:
-            self._strips[y] = _strip(self._raster.lines[y])
+            self._strips[y] = _strip(self._with_names(y, self._raster.lines[y]))
         return self._strips[y]
 
     def _anew(self) -> None:
@@ -88,15 +112,25 @@ class FootView(Widget):
         self._strips = {}
         self.refresh()
 
-    def _drawn(self) -> Raster:
-        raster = Raster(*self.size, _rgb(self.background_colors[1]), self._colours())
+    def _drawn(self) -> Raster | PlainRaster:
+        raster = self._empty()
         self._views = placed(self.drawings, *self.size)
+        self._names = tuple(
+            name for view in self._views for name in names.written(view, *self.size)
+        )
         for view in self._views:
             raster.paint(view.drawing.shapes, view.placing)
         self._move(raster)
         return raster
 
-    def _move(self, raster: Raster) -> list[int]:
+    def _empty(self) -> Raster | PlainRaster:
+        ground, text = self.background_colors[1].rgb, self._colour("foot--text")
+        if self.depth is Depth.TRUE:
+            colours = {tint: self._colour(f"foot--{tint}") for tint in Tint}
+            return Raster(*self.size, ground, colours)
+        return PlainRaster(*self.size, (text, ground), self.depth)
+
+    def _move(self, raster: Raster | PlainRaster) -> list[int]:
         return raster.show(
             *(
                 (overlay(view.drawing, self.moment, grain=view.placing.grain), view.placing)
@@ -104,19 +138,23 @@ class FootView(Widget):
             )
         )
 
-    def _colours(self) -> Colours:
-        styles = ((tint, self.get_component_styles(f"foot--{tint}")) for tint in Tint)
-        return {tint: _rgb(style.color) for tint, style in styles}
+    def _with_names(self, line: int, cells: list[Cell]) -> list[Cell]:
+        for at, column, word in self._names:
+            if at == line:
+                ink, ground = self._colour("foot--name"), self.background_colors[1].rgb
+                letters = [Cell(letter, ink, ground) for letter in word]
+                cells = [*cells[:column], *letters, *cells[column + len(word) :]]
+        return cells
 
-
-def _rgb(colour: Color) -> Colour:
-    return colour.rgb
+    def _colour(self, name: str) -> Colour:
+        styles = self.get_component_styles(name)
+        return (self.background_colors[1] + styles.color).rgb
 
 
 def _strip(cells: list[Cell]) -> Strip:
     """A line of cells."""
     segments = [
-        Segment(cell.block * len(list(run)), _style(cell.ink, cell.ground))
+        Segment(cell.sign * len(list(run)), _style(cell.ink, cell.ground))
         for cell, run in groupby(cells)
     ]
     return Strip(segments, len(cells))

@@ -1,0 +1,30 @@
+"""Depth: how much a terminal can show."""
+
+from enum import StrEnum
+
+
+class Depth(StrEnum):
+    """How much a terminal can show."""
+
+    TRUE = "true"
+    """Colours in all shades."""
+    PLAIN = "plain"
+    """Sixteen colours or none."""
+    ASCII = "ascii"
+    """No characters but those of ASCII either."""
+
+
+def depth_of(color_system: str | None, encoding: str, *, no_color: bool) -> Depth:
+    """What can be shown.
+
+    Args:
+        color_system: as rich names it: "truecolor", "256", "standard", "windows", None.
+        encoding: of the terminal.
+        no_color: whether the person wants none.
+    """
+    try:
+        "░▌●".encode(encoding)
+    except (LookupError, UnicodeEncodeError):
+        return Depth.ASCII
+    shades = color_system in {"truecolor", "256", "eight_bit"}
+    return Depth.TRUE if shades and not no_color else Depth.PLAIN

@@ -1,0 +1,217 @@
+"""PlainRaster: the same shapes in characters alone, for terminals with few colours or none."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import atan2, pi
+from typing import TYPE_CHECKING, Any, Final
+
+from voiceguide.foot.drawing import Shape, Tint
+from voiceguide.foot.geometry import Outline, Point
+from voiceguide.tui.cell import Cell, Colour
+from voiceguide.tui.depth import Depth
+from voiceguide.tui.placing import Placing
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+_FINE: Final = 4
+"""A pixel is looked at in so many times so many places."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """What shapes look like as characters."""
+
+    by_tint: Mapping[Tint, str]
+    lines: str
+    """A line that lies, falls to the right, stands, rises to the right."""
+    arrows: str
+    """To the right, down, to the left, up."""
+    worked: str
+    """A spot at the beginning of its set, and towards its end."""
+    waiting: str
+    done: str
+
+
+_UNICODE: Final = Signs(
+    by_tint={
+        Tint.SKIN: "░",
+        Tint.FAR_SKIN: "░",
+        Tint.PAD: "░",
+        Tint.CLOTH: "=",
+        Tint.ZONE: "▒",
+        Tint.ZONE_LIT: "▓",
+        Tint.FINGER: "█",
+        Tint.NAIL: "░",
+        Tint.BALL: "█",
+        Tint.DIMPLE: "█",
+    },
+    lines="─╲│╱",
+    arrows="▶▼◀▲",
+    worked="●•",
+    waiting="○",
+    done="✓",
+)
+_ASCII: Final = Signs(
+    by_tint={
+        Tint.SKIN: ".",
+        Tint.FAR_SKIN: ".",
+        Tint.PAD: ".",
+        Tint.CLOTH: "=",
+        Tint.ZONE: ":",
+        Tint.ZONE_LIT: "+",
+        Tint.FINGER: "#",
+        Tint.NAIL: "-",
+        Tint.BALL: "%",
+        Tint.DIMPLE: "%",
+    },
+    lines="-\\|/",
+    arrows=">v<^",
+    worked="@O",
+    waiting="o",
+    done="*",
+)
+_SIGNS: Final = {Depth.PLAIN: _UNICODE, Depth.ASCII: _ASCII}
+_WEIGHTS: Final = {
+    Tint.NAIL: 2.0,
+    Tint.FINGER: 1.6,
+    Tint.ZONE: 1.6,
+    Tint.ZONE_LIT: 1.6,
+}
+"""What is thin or telling wins a cell against what only fills."""
+_LINE: Final = 7.0
+"""The weight of a line."""
+_DRAWN: Final = {Tint.EDGE, Tint.CLOTH_EDGE}
+"""Edges that are drawn as lines."""
+_FAINT: Final = {Tint.SHADE, Tint.SHADOW, Tint.FINGER_EDGE, Tint.PATH}
+"""What no character can show. A path would be taken for an edge: the arrow's head is enough."""
+_SMALL: Final = 0.55
+"""Of its ring; a spot that is smaller is nearly done."""
+
+
+class PlainRaster:
+    """A picture that stands still, and what moves upon it, as characters."""
+
+    def __init__(
+        self, width: int, height: int, colours: tuple[Colour, Colour], depth: Depth
+    ) -> None:
+        """An empty picture.
+
+        Args:
+            width: cells.
+            height: cells.
+            colours: of the characters, and behind them.
+            depth: PLAIN or ASCII.
+        """
+        from PIL import Image  # noqa: PLC0415 - it is imported where the first picture is drawn
+
+        self._signs = _SIGNS[depth]
+        self._colours = colours
+        self._tints = (None, *self._signs.by_tint)
+        filled = (_WEIGHTS.get(tint, 1.0) for tint in self._signs.by_tint)
+        self._weights = (1.0, *filled, *[_LINE] * len(self._signs.lines))
+        self._still: Picture = Image.new("L", (width * _FINE, 2 * height * _FINE))
+        self.lines = [[self._cell(" ")] * width for _ in range(height)]
+        """The cells, from the top."""
+
+    def paint(self, shapes: Iterable[Shape], placing: Placing) -> None:
+        """Add what stands still."""
+        self._draw(self._still, shapes, placing)
+
+    def show(self, *moving: tuple[Iterable[Shape], Placing]) -> list[int]:
+        """Show what moves in place of what moved before.
+
+        Returns:
+            The lines that changed.
+        """
+        whole = self._still.copy()
+        marks: dict[tuple[int, int], str] = {}
+        for shapes, placing in moving:
+            told = list(shapes)
+            self._draw(whole, told, placing)
+            marks.update(_marks(told, placing, self._signs))
+        new = self._read(whole)
+        for (line, column), sign in marks.items():
+            if 0 <= line < len(new) and 0 <= column < len(new[line]):
+                new[line][column] = self._cell(sign)
+        changed = [number for number, cells in enumerate(new) if cells != self.lines[number]]
+        self.lines = new
+        return changed
+
+    def _cell(self, sign: str) -> Cell:
+        return Cell(sign, *self._colours)
+
+    def _draw(self, image: "Picture", shapes: Iterable[Shape], placing: Placing) -> None:
+        from PIL import ImageDraw  # noqa: PLC0415 - see the top
+
+        pen = ImageDraw.Draw(image)
+        for shape in shapes:
+            if shape.tint in _FAINT or shape.name in _MARKED:
+                continue
+            places = map(placing.pixel, shape.outline.points)
+            points = [(_FINE * place.x, _FINE * place.y) for place in places]
+            pen.polygon(points, fill=self._tints.index(shape.tint))
+            if shape.edge in _DRAWN:
+                for piece in pairwise((*points, points[0])):
+                    pen.line(piece, fill=self._line(piece))
+
+    def _line(self, piece: Sequence[tuple[float, float]]) -> int:
+        """The number of the line that goes as this piece of an edge."""
+        (x, y), (to_x, to_y) = piece
+        return len(self._tints) + round(atan2(to_y - y, to_x - x) / (pi / 4)) % 4
+
+    def _read(self, image: "Picture") -> list[list[Cell]]:
+        """In each cell the sign of what weighs most there."""
+        import numpy as np  # noqa: PLC0415 - see the top
+
+        pixels = np.asarray(image)
+        height, width = pixels.shape[0] // (2 * _FINE), pixels.shape[1] // _FINE
+        blocks: Any = pixels.reshape(height, 2 * _FINE, width, _FINE)
+        weights = np.stack(
+            [
+                (blocks == number).sum(axis=(1, 3)) * weight
+                for number, weight in enumerate(self._weights)
+            ]
+        )
+        signs = [" ", *self._signs.by_tint.values(), *self._signs.lines]
+        cells = [self._cell(sign) for sign in signs]
+        return [[cells[number] for number in line] for line in weights.argmax(axis=0).tolist()]
+
+
+_MARKED: Final = {"ring", "spot", "waiting", "done", "arrow"}
+
+
+def _marks(
+    shapes: Iterable[Shape], placing: Placing, signs: Signs
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """What is one sign in one cell, and in which line and column."""
+    ring = 1.0
+    for shape in shapes:
+        width = shape.outline.box.width
+        match shape.name:
+            case "ring":
+                ring = width
+            case "spot":
+                yield _cell_of(shape, placing), signs.worked[width < _SMALL * ring]
+            case "waiting":
+                yield _cell_of(shape, placing), signs.waiting
+            case "done":
+                yield _cell_of(shape, placing), signs.done
+            case "arrow":
+                yield _cell_of(shape, placing), signs.arrows[_quarter(shape.outline)]
+
+
+def _cell_of(shape: Shape, placing: Placing) -> tuple[int, int]:
+    box = shape.outline.box
+    middle = placing.pixel(Point((box.left + box.right) / 2, (box.top + box.bottom) / 2))
+    return int(middle.y // 2), int(middle.x)
+
+
+def _quarter(arrow: Outline) -> int:
+    """Whereto an arrow points: right 0, down 1, left 2, up 3."""
+    tip, _, notch, _ = arrow.points
+    x, y = tip.x - notch.x, tip.y - notch.y
+    if abs(x) > abs(y):
+        return 0 if x > 0 else 2
+    return 1 if y > 0 else 3
