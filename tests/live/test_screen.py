@@ -22,7 +22,7 @@ def test_a_session_from_the_picker_to_its_end(sound_card: SoundCard) -> None:
         screen.type("common in runners")
         screen.wait_for("Pain on the inner side")
         screen.press("Enter")
-        screen.wait_for("Inner heel, about")
+        screen.wait_for("then: Sit")
         for _ in range(7):
             screen.press("PageDown")
         screen.wait_for("found it")
@@ -30,7 +30,7 @@ def test_a_session_from_the_picker_to_its_end(sound_card: SoundCard) -> None:
         screen.wait_for("paused –")
         screen.press("Space")
         screen.press("f")
-        screen.wait_for("Press on it")
+        screen.wait_for("then: Roll")
         screen.press("n")
         screen.wait_for("of 8")
         screen.press("q")

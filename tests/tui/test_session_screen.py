@@ -134,14 +134,14 @@ async def test_the_bar_follows_the_frames_not_the_screens_own_time() -> None:
     with ByHand(routine()) as session:
         session.run_until(stroke(2))
         async with app_of(session.player).run_test() as pilot:
-            bar = pilot.app.screen.query_one(Bar)
+            bar = pilot.app.screen.query_one("#stroke", Bar)
             await look(pilot)
             before = bar.halves
             await look(pilot)
             assert bar.halves == before
             session.pass_seconds(0.8)
             await look(pilot)
-            assert bar.halves - before == pytest.approx(0.4 * 2 * 76, abs=1)
+            assert bar.halves - before == pytest.approx(0.4 * 2 * bar.size.width, abs=1)
 
 
 async def test_an_open_gate_tells_what_can_be_answered() -> None:
@@ -248,7 +248,9 @@ async def test_a_player_that_breaks_down_is_told_in_one_sentence(
         async with app.run_test() as pilot:
             monkeypatch.setattr(session.player, "_look", lambda: 1 / 0)
             session.player.wake()
-            assert "broke off by a fault" in await look(pilot)
+            await look(pilot)
+            (sentence,) = pilot.app.screen.query_one(Middle).shown.caption
+            assert "broke off by a fault" in sentence
             await pilot.pause(0.8)
         assert app.return_code == 1
 

@@ -11,7 +11,7 @@ from voiceguide.session.events import HoldBegan, LineBegan
 from voiceguide.session.score import Score, Sounds
 
 SENTENCE_GAP: Final = frames(0.35)
-_GLIDE_SHARE: Final = 0.94
+GLIDE_SHARE: Final = 0.94
 """The glide ends a little before the next beat, so that each stroke is heard to end."""
 
 
@@ -69,7 +69,7 @@ class Pen:
 
     def glide(self, score: Score, begin: Frame, stroke: Frame) -> None:
         """The quiet sound of a movement."""
-        length = Frame(round(stroke * _GLIDE_SHARE))
+        length = Frame(round(stroke * GLIDE_SHARE))
         self.cue(score, Glide(length), begin, length, Lane.BED)
 
     def tick_begins(self, beat: Frame) -> Frame:

@@ -5,6 +5,7 @@ from typing import Final
 
 from voiceguide.frames import Frame, seconds
 from voiceguide.printable import printable
+from voiceguide.session.estimate import stage_seconds
 from voiceguide.session.events import Ending, SessionEnded
 from voiceguide.session.plan import Plan
 from voiceguide.session.transitions import State
@@ -18,6 +19,7 @@ _WORTH_COUNTING: Final = 3
 _SEARCH: Final = (("f", "found it"), ("x", "cannot find it"), ("", "or just wait"))
 _ASK: Final = (("0–9", "not at all sore … very"), ("t", "ten, the worst"), ("", "or just wait"))
 
+_SHALL_WE: Final = "Shall we stop?"
 _STOP: Final = (("y", "yes, stop"), ("c", "carry on"), ("", "or just wait"))
 
 _ALWAYS: Final = ("session.again", "session.next", "session.back")
@@ -29,10 +31,12 @@ def middle(picture: Picture, state: State, now: Frame) -> Shown:
     """State, count, caption and choices."""
     if picture.ending is not None:
         return _ended(picture.ending)
+    if state is State.CONFIRMING:
+        return Shown(caption=(_SHALL_WE,), choices=_STOP)
     number, label = _count(picture, state, now)
     return Shown(
         state=_state(picture, state),
-        alert=state in {State.PAUSED, State.CONFIRMING},
+        alert=state is State.PAUSED,
         number=number,
         label=label,
         caption=tuple(map(printable, picture.caption(now))),
@@ -57,9 +61,32 @@ def upcoming(picture: Picture, state: State, plan: Plan) -> str:
 
 def filled(picture: Picture, now: Frame) -> float:
     """How far the bar goes."""
+    return 0.0 if picture.ending is not None else picture.filled(now)
+
+
+def measure(picture: Picture) -> str:
+    """What the upper bar tells."""
+    if picture.ending is not None:
+        return ""
+    return "stroke" if picture.stage is not None and picture.stage.strokes else "this step"
+
+
+def whole_seconds(plan: Plan) -> float:
+    """About how long a session takes as planned."""
+    return sum(map(stage_seconds, plan.stages))
+
+
+def gone(picture: Picture, seconds_left: float, whole: float) -> float:
+    """The share of the session that is over, 0 to 1.
+
+    Args:
+        picture: what is known of it.
+        seconds_left: about how long it still takes.
+        whole: about how long it takes as planned.
+    """
     if picture.ending is not None:
         return float(picture.ending.how is Ending.FINISHED)
-    return picture.filled(now)
+    return 1 - seconds_left / max(whole, seconds_left, 1.0)
 
 
 def broken(sentence: str) -> Shown:
@@ -100,8 +127,6 @@ def _ended(ending: SessionEnded) -> Shown:
 def _state(picture: Picture, state: State) -> str:
     if state is State.PAUSED:
         return "paused – space goes on"
-    if state is State.CONFIRMING:
-        return "shall we stop?"
     if state is State.STOPPING:
         return "stopping"
     return printable(picture.stage.name) if picture.stage else "getting ready …"
@@ -115,6 +140,8 @@ def _count(picture: Picture, state: State, now: Frame) -> tuple[int | None, str]
     if state in _OVER:
         return None, ""
     if picture.stage is not None and picture.stage.strokes:
+        if picture.stroke is None and picture.heard(now) is not None:
+            return None, ""  # what is said has all the room until there is something to count
         return _done(picture), f"of {picture.stage.strokes}"
     left, whole = picture.held(now) or (0.0, 0.0)
     if whole < _WORTH_COUNTING:
@@ -124,8 +151,6 @@ def _count(picture: Picture, state: State, now: Frame) -> tuple[int | None, str]
 
 
 def _choices(picture: Picture, state: State, now: Frame) -> tuple[tuple[str, str], ...]:
-    if state is State.CONFIRMING:
-        return _STOP
     if not picture.gate_open or picture.heard(now) is not None:
         return ()
     return {State.SEARCHING: _SEARCH, State.ASKING: _ASK}.get(state, ())

@@ -14,6 +14,16 @@ class Depth(StrEnum):
     """No characters but those of ASCII either."""
 
 
+def draws_letters(term: str, depth: Depth) -> bool:
+    """Whether there are quarter blocks, of which large letters are made.
+
+    Args:
+        term: the variable TERM; the Linux console's fonts have halves alone.
+        depth: how much the terminal can show.
+    """
+    return depth is not Depth.ASCII and term != "linux"
+
+
 def depth_of(color_system: str | None, encoding: str, *, no_color: bool) -> Depth:
     """What can be shown.
 

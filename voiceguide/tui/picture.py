@@ -19,6 +19,7 @@ from voiceguide.session.events import (
     HoldBegan,
     LineBegan,
     PaceChanged,
+    PassBegan,
     SessionEnded,
     SoundCut,
     SpotEnded,
@@ -26,6 +27,7 @@ from voiceguide.session.events import (
     StrokeBegan,
     VolumeChanged,
 )
+from voiceguide.session.pen import GLIDE_SHARE
 from voiceguide.session.stage import Stage
 from voiceguide.tui import wording
 
@@ -37,6 +39,16 @@ _READ_AT_ONCE: Final = 160
 """Characters of an instruction that can be shown whole."""
 
 
+@dataclass(frozen=True, slots=True)
+class Led:
+    """Where a stroke or a pass has come to."""
+
+    along: float
+    """The share of its path, 0 to 1."""
+    back: bool
+    """Whether it is over, and the finger goes back for the next."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """What is known of a session."""
@@ -46,7 +58,8 @@ class Picture:
     """The line that was begun last."""
     task: tuple[str, ...] = ()
     """What has to be done while nothing is said; sentences."""
-    stroke: StrokeBegan | None = None
+    movement: StrokeBegan | PassBegan | None = None
+    """The stroke, or the pass of the finger, that was begun last."""
     wait: HoldBegan | GateOpened | None = None
     gate_open: bool = False
     frozen: Frame | None = None
@@ -65,8 +78,8 @@ class Picture:
                 picture = self._turned(stage)
             case LineBegan(line=line):
                 picture = replace(self, line=event, task=self._task(line))
-            case StrokeBegan():
-                picture = replace(self, stroke=event, frozen=None)
+            case StrokeBegan() | PassBegan():
+                picture = replace(self, movement=event, frozen=None)
             case HoldBegan():
                 picture = replace(self, wait=event, frozen=None)
             case GateOpened():
@@ -82,6 +95,11 @@ class Picture:
         if remark := _remark(event):
             return replace(picture, remark=remark, remark_until=Frame(event.frame + _MOMENT))
         return picture
+
+    @property
+    def stroke(self) -> StrokeBegan | None:
+        """The stroke that was begun last."""
+        return self.movement if isinstance(self.movement, StrokeBegan) else None
 
     def _noticed(self, event: Event) -> "Picture":
         return replace(self, understood=event) if isinstance(event, CommandHeard) else self
@@ -111,6 +129,17 @@ class Picture:
                 return _share(at - begin, until - begin)
             case _:
                 return 0.0
+
+    def moving(self, now: Frame) -> Led | None:
+        """Where the finger is, in time with the sound; None while no movement is heard."""
+        at = now if self.frozen is None else self.frozen
+        movement = self.movement
+        if movement is None or at >= movement.frame + movement.length:
+            return None
+        share = (at - movement.frame) / movement.length
+        if share < GLIDE_SHARE:
+            return Led(max(0.0, share / GLIDE_SHARE), back=False)
+        return Led((1 - share) / (1 - GLIDE_SHARE), back=True)
 
     def held(self, now: Frame) -> tuple[float, float] | None:
         """Seconds left of a hold or a rest, and the whole of it; None if there is none."""

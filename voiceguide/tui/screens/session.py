@@ -10,7 +10,8 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from voiceguide.errors import VoiceguideError
-from voiceguide.player import Player
+from voiceguide.frames import Frame
+from voiceguide.player import Outlook, Player
 from voiceguide.printable import printable
 from voiceguide.session.commands import (
     Again,
@@ -34,18 +35,19 @@ from voiceguide.session.commands import (
 )
 from voiceguide.session.events import Event
 from voiceguide.session.transitions import State
-from voiceguide.tui import board, wording
+from voiceguide.tui import board, onfoot, wording
 from voiceguide.tui.fresh import Fresh
 from voiceguide.tui.messages import SessionEvent
 from voiceguide.tui.picture import Picture
 from voiceguide.tui.widgets.bar import Bar
 from voiceguide.tui.widgets.earline import EarLine
+from voiceguide.tui.widgets.footview import FootView
 from voiceguide.tui.widgets.help import Help
 from voiceguide.tui.widgets.keyline import KeyLine
 from voiceguide.tui.widgets.middle import Middle
 from voiceguide.tui.widgets.words import Words
 
-_LOOKS_A_SECOND: Final = 12
+_LOOKS_A_SECOND: Final = 18
 _TEN: Final = 10
 _MARGIN: Final = 4
 """Columns left free beside what fills the width."""
@@ -81,8 +83,8 @@ def _answer(key: str, number: int) -> Binding:
 class SessionScreen(Screen[None], inherit_bindings=False):
     """One session, from whatever it has come to until its end is left."""
 
-    ALLOW_SELECT = False  # a click on the middle must not mark text
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012 - Textual's own type
+    ALLOW_SELECT = False  # a click must not mark text
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (110, "-broad"), (160, "-vast")]  # noqa: RUF012 - Textual's own type
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-short"), (22, "-tall"), (32, "-large")]  # noqa: RUF012 - the same
     BINDINGS = [  # noqa: RUF012 - the same
         Binding(
@@ -127,6 +129,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self._player = player
         self._linger = linger
         self._picture = Picture()
+        self._whole = board.whole_seconds(player.plan)
         self._keys: tuple[str, ...] = ()
         self._over = False
         self._fresh = Fresh()
@@ -140,9 +143,16 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             yield Words(printable(self._player.plan.routine.title), id="title")
             yield Words(id="place")
         yield Words(id="notice")
-        yield Middle()
+        with Horizontal(id="work"):
+            yield FootView(id="drawing")
+            yield Middle()
         yield Words(id="dots")
-        yield Bar()
+        with Horizontal(classes="gauge"):
+            yield Words("stroke", id="measure")
+            yield Bar(id="stroke")
+        with Horizontal(id="whole", classes="gauge"):
+            yield Words("session")
+            yield Bar(id="session")
         with Horizontal(id="foot"):
             yield Words(id="remark")
             yield Words(id="upcoming")
@@ -180,10 +190,22 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self._words("remark", printable(picture.remarked(now)))
         self._words("upcoming", board.upcoming(picture, outlook.state, self._player.plan))
         self.query_one(Middle).shown = board.middle(picture, outlook.state, now)
-        self.query_one(Bar).fill(board.filled(picture, now))
+        self._draw(now, outlook)
         self._show_keys(board.keys(picture, outlook.state))
         if picture.ending is None:
             self._watch_over()
+
+    def _draw(self, now: Frame, outlook: Outlook) -> None:
+        """The foot, and the bars."""
+        picture = self._picture
+        drawing = self.query_one(FootView)
+        drawing.drawings = onfoot.drawings(picture, self._player.plan)
+        drawing.display = bool(drawing.drawings)
+        drawing.moment = onfoot.moment(picture, now)
+        self._words("measure", board.measure(picture))
+        self.query_one("#stroke", Bar).fill(board.filled(picture, now))
+        gone = board.gone(picture, outlook.seconds_left, self._whole)
+        self.query_one("#session", Bar).fill(gone)
 
     def _hear(self, notice: str, words: str) -> None:
         """Show how it hears, and what is to be known of sound, voice and ear."""
@@ -235,7 +257,10 @@ class SessionScreen(Screen[None], inherit_bindings=False):
     def action_answer(self, number: int) -> None:
         self._player.send(Answer(number))
 
-    @on(Middle.Pressed)
+    def on_click(self) -> None:
+        """Wherever nothing else is to be clicked, the screen is one button."""
+        self.action_pause()
+
     def action_pause(self) -> None:
         if self._over:
             self._leave()

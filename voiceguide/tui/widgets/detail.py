@@ -225,12 +225,12 @@ def _faults(entry: Entry) -> Iterator[Content]:
 
 def _file(entry: Entry) -> Content:
     where = "comes with voiceguide" if entry.path is None else printable(str(entry.path))
-    return Content.styled(where, "$foreground 65%")
+    return Content.styled(where, "$foreground 80%")
 
 
 def _block(name: str, *texts: str) -> Content:
     lines = [Content(printable(text)) for text in texts]
-    return Content("\n").join([Content.styled(name, "$foreground 65%"), *lines])
+    return Content("\n").join([Content.styled(name, "$foreground 80%"), *lines])
 
 
 def _blocks(blocks: Iterable[Content]) -> Content:

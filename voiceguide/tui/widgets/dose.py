@@ -39,7 +39,7 @@ class Dose(Widget):
         .dose--mark { color: $accent; text-style: bold; }
         .dose--marked { background: $panel; }
         .dose--own { text-style: bold; }
-        .dose--quiet { color: $foreground 65%; }
+        .dose--quiet { color: $foreground 80%; }
     }
     """
 

@@ -26,7 +26,7 @@ class Findings(Widget):
         height: 1fr;
         text-wrap: nowrap;
         text-overflow: ellipsis;
-        .findings--topic { color: $foreground 65%; }
+        .findings--topic { color: $foreground 80%; }
         .findings--bad { color: $warning; text-style: bold; }
     }
     """

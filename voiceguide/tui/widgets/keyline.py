@@ -23,7 +23,7 @@ class KeyLine(Widget):
     DEFAULT_CSS = """
     KeyLine {
         height: 1;
-        color: $foreground 65%;
+        color: $foreground 80%;
         text-wrap: nowrap;
         .keyline--key { color: $accent; text-style: bold; }
     }
@@ -48,6 +48,7 @@ class KeyLine(Widget):
 
     async def on_click(self, event: events.Click) -> None:
         if action := event.style.meta.get(_ACTION):
+            event.stop()
             await self.app.run_action(action, self._owners.get(action, self.screen))
 
     def render(self) -> Content:
