@@ -30,7 +30,7 @@ _HOLDING: Final = Tool(touch=Touch.THUMB, reach=towards(-14), other=True)
 _HELD_AT: Final = Point(36, 41)
 
 _BOX: Final = Box(-6, -14, 50, 106)
-_FOCUS: Final = Box(-5, 44, 44, 104)
+_FOCUS: Final = Box(1, 46, 40, 104)
 
 _BEYOND: Final = (
     Shape(name="leg", outline=_LEG, tint=Tint.FAR_SKIN, edge=Tint.EDGE),

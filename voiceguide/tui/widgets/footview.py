@@ -153,13 +153,11 @@ class FootView(Widget):
 
 def _strip(cells: list[Cell]) -> Strip:
     """A line of cells."""
-    segments = [
-        Segment(cell.sign * len(list(run)), _style(cell.ink, cell.ground))
-        for cell, run in groupby(cells)
-    ]
-    return Strip(segments, len(cells))
+    return Strip([_run(cell, len(list(run))) for cell, run in groupby(cells)], len(cells))
 
 
-@lru_cache(maxsize=4096)
-def _style(ink: Colour, ground: Colour) -> Style:
-    return Style(color=RichColor.from_rgb(*ink), bgcolor=RichColor.from_rgb(*ground))
+@lru_cache(maxsize=8192)
+def _run(cell: Cell, length: int) -> Segment:
+    """So many cells of one kind."""
+    style = Style(color=RichColor.from_rgb(*cell.ink), bgcolor=RichColor.from_rgb(*cell.ground))
+    return Segment(cell.sign * length, style)
