@@ -12,7 +12,7 @@ from voiceguide.tui import names
 from voiceguide.tui.cell import Cell, Colour
 from voiceguide.tui.depth import Depth, depth_of
 from voiceguide.tui.placing import Placing, fitting, placed
-from voiceguide.tui.plainraster import PlainRaster
+from voiceguide.tui.plainraster import PlainColours, PlainRaster
 from voiceguide.tui.raster import Raster
 
 GROUND: Colour = (0, 0, 0)
@@ -22,6 +22,7 @@ COLOURS: dict[Tint, Colour] = {
     Tint.FINGER: (0, 250, 0),
     Tint.ZONE_LIT: (0, 0, 250),
 }
+FEW = PlainColours(text=(9, 9, 9), worked=(200, 9, 9), ground=GROUND)
 SOLE = views("inner-heel", "finger", "left")[0]
 SIZES = ((10, 8), (14, 15), (22, 24), (40, 36), (120, 40))
 
@@ -37,7 +38,7 @@ def raster_of(drawing: Drawing, columns: int, lines: int, moment: Moment) -> tup
 def plain_of(
     drawing: Drawing, columns: int, lines: int, moment: Moment, depth: Depth
 ) -> tuple[PlainRaster, Placing]:
-    raster = PlainRaster(columns, lines, ((9, 9, 9), GROUND), depth)
+    raster = PlainRaster(columns, lines, FEW, depth)
     (view,) = placed((drawing,), columns, lines)
     raster.paint(view.drawing.shapes, view.placing)
     raster.show((overlay(drawing, moment, grain=view.placing.grain), view.placing))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from voiceguide.foot import sole, tools
-from voiceguide.foot.drawing import Drawing, Shape, Tint, Tool, Touch
+from voiceguide.foot.drawing import Drawing, Part, Shape, Tint, Tool, Touch
 from voiceguide.foot.geometry import Box, Point, blob, polygon, towards, way
 
 _LEG: Final = blob(
@@ -40,6 +40,13 @@ _BEYOND: Final = (
 )
 
 
+_PARTS: Final = (
+    *(part for part in sole.PARTS if part.name not in {"toes", "heel"}),
+    Part(name="heel", at=Point(34.5, 80), beside=1),
+)
+"""Where the toes are, the leg is behind them; the heel is named above the lap."""
+
+
 def held(drawing: Drawing, tool: Tool) -> Drawing:
     """A drawing of the sole, as a helper has it before them: one hand holds, one thumb works."""
     return replace(
@@ -52,6 +59,6 @@ def held(drawing: Drawing, tool: Tool) -> Drawing:
             *drawing.shapes,
             *tools.shapes(_HOLDING, _HELD_AT, lifted=False, grain=0),
         ),
-        parts=tuple(part for part in sole.PARTS if part.name != "toes"),
+        parts=_PARTS,
         tools=(tool,),
     )

@@ -83,6 +83,7 @@ _WEIGHTS: Final = {
 """What is thin or telling wins a cell against what only fills."""
 _LINE: Final = 7.0
 """The weight of a line."""
+_WORKED: Final = {Tint.ZONE, Tint.ZONE_LIT}
 _DRAWN: Final = {Tint.EDGE, Tint.CLOTH_EDGE}
 """Edges that are drawn as lines."""
 _FAINT: Final = {Tint.SHADE, Tint.SHADOW, Tint.FINGER_EDGE, Tint.PATH}
@@ -91,12 +92,20 @@ _SMALL: Final = 0.55
 """Of its ring; a spot that is smaller is nearly done."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainColours:
+    """The few colours that there may be; nothing is told by them alone."""
+
+    text: Colour
+    worked: Colour
+    """Of the place that is worked, and its spots."""
+    ground: Colour
+
+
 class PlainRaster:
     """A picture that stands still, and what moves upon it, as characters."""
 
-    def __init__(
-        self, width: int, height: int, colours: tuple[Colour, Colour], depth: Depth
-    ) -> None:
+    def __init__(self, width: int, height: int, colours: PlainColours, depth: Depth) -> None:
         """An empty picture.
 
         Args:
@@ -154,13 +163,14 @@ class PlainRaster:
         lines = [list(cells) for cells in self._unmarked]
         for line, column, sign in _marks(moving, self._signs):
             if 0 <= line < len(lines) and 0 <= column < len(lines[line]):
-                lines[line][column] = self._cell(sign)
+                lines[line][column] = self._cell(sign, worked=True)
         changed = [number for number, cells in enumerate(lines) if cells != self.lines[number]]
         self.lines = lines
         return changed
 
-    def _cell(self, sign: str) -> Cell:
-        return Cell(sign, *self._colours)
+    def _cell(self, sign: str, *, worked: bool = False) -> Cell:
+        colours = self._colours
+        return Cell(sign, colours.worked if worked else colours.text, colours.ground)
 
     def _draw(self, image: "Picture", placed: Iterable[Placed]) -> None:
         from PIL import ImageDraw  # noqa: PLC0415 - see the top
@@ -195,7 +205,11 @@ class PlainRaster:
             ]
         )
         signs = [" ", *self._signs.by_tint.values(), *self._signs.lines]
-        cells = [self._cell(sign) for sign in signs]
+        tints = (*self._tints, *self._signs.lines)
+        cells = [
+            self._cell(sign, worked=tint in _WORKED)
+            for sign, tint in zip(signs, tints, strict=True)
+        ]
         return [[cells[number] for number in line] for line in weights.argmax(axis=0).tolist()]
 
 
