@@ -148,3 +148,53 @@ async def test_its_parts_are_named_where_there_is_room() -> None:
     async with Stage(view).run_test(size=SIZE):
         text = "\n".join(strip.text for strip in lines(view))
         assert all(word in text for word in ("arch", "heel", "toes", "inner"))
+
+
+def luminance(rgb: tuple[int, int, int]) -> float:
+    """As WCAG has it, 0 to 1."""
+    shares = (part / 255 for part in rgb)
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in shares
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: tuple[int, int, int], two: tuple[int, int, int]) -> float:
+    light, dark = sorted((luminance(one), luminance(two)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+async def test_what_has_to_be_told_apart_differs_in_light_and_not_in_colour_alone(
+    theme: Any,  # noqa: ANN401 - a Theme
+) -> None:
+    view = a_view()
+    app = Stage(view)
+    async with app.run_test(size=SIZE) as pilot:
+        app.theme = theme.name
+        await pilot.pause()
+        ground = view.background_colors[1].rgb
+
+        def tint(name: str) -> tuple[int, int, int]:
+            return view.get_component_styles(f"foot--{name}").color.rgb
+
+        outlined = max(contrast(tint("skin"), ground), contrast(tint("edge"), ground))
+        assert outlined > 4.5
+        held = max(contrast(tint("finger"), ground), contrast(tint("finger-edge"), ground))
+        assert held > 4.5
+        for one, two, least in (
+            ("zone-lit", "skin", 2.0),
+            ("zone-edge", "skin", 3.0),
+            ("zone-lit", "path", 3.0),
+            ("spot", "spot-ring", 7.0),
+            ("spot", "zone-lit", 1.8),
+            ("spot-done", "spot-ring", 3.0),
+            ("finger", "skin", 1.5),
+            ("finger-edge", "skin", 4.5),
+            ("finger-edge", "zone-lit", 2.0),
+            ("nail", "finger", 1.8),
+            ("ball", "zone-lit", 3.0),
+            ("ball-edge", "skin", 3.0),
+            ("edge", "skin", 3.0),
+        ):
+            assert contrast(tint(one), tint(two)) >= least, (one, two)

@@ -44,7 +44,7 @@ _UNICODE: Final = Signs(
         Tint.ZONE: "▒",
         Tint.ZONE_LIT: "▓",
         Tint.FINGER: "█",
-        Tint.NAIL: "░",
+        Tint.NAIL: "▄",
         Tint.BALL: "█",
         Tint.DIMPLE: "█",
     },
@@ -98,7 +98,7 @@ class PlainColours:
 
     text: Colour
     worked: Colour
-    """Of the place that is worked, and its spots."""
+    """Of the place that is worked."""
     ground: Colour
 
 
@@ -163,7 +163,7 @@ class PlainRaster:
         lines = [list(cells) for cells in self._unmarked]
         for line, column, sign in _marks(moving, self._signs):
             if 0 <= line < len(lines) and 0 <= column < len(lines[line]):
-                lines[line][column] = self._cell(sign, worked=True)
+                lines[line][column] = self._cell(sign)
         changed = [number for number, cells in enumerate(lines) if cells != self.lines[number]]
         self.lines = lines
         return changed
