@@ -204,20 +204,19 @@ def towards(angle: float) -> Point:
 def _curve(controls: Sequence[tuple[float, float]]) -> Iterable[Point]:
     """Points from the second control up to the last but one, which is left out."""
     windows = zip(controls, controls[1:], controls[2:], controls[3:], strict=False)
-    for before, one, two, after in windows:
-        for step in range(_FINE):
-            t = step / _FINE
-            x, y = (
-                _catmull_rom(t, a, b, c, d)
-                for a, b, c, d in zip(before, one, two, after, strict=True)
-            )
-            yield Point(x, y)
+    for (x0, y0), (x1, y1), (x2, y2), (x3, y3) in windows:
+        for a, b, c, d in _CATMULL_ROM:
+            yield Point(a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
 
 
-def _catmull_rom(t: float, before: float, one: float, two: float, after: float) -> float:
-    return 0.5 * (
-        2 * one
-        + (two - before) * t
-        + (2 * before - 5 * one + 4 * two - after) * t**2
-        + (3 * one - before - 3 * two + after) * t**3
+def _weights(t: float) -> tuple[float, float, float, float]:
+    """How much each of four controls counts at a share of the way from the second to the third."""
+    return (
+        (-t + 2 * t**2 - t**3) / 2,
+        (2 - 5 * t**2 + 3 * t**3) / 2,
+        (t + 4 * t**2 - 3 * t**3) / 2,
+        (-(t**2) + t**3) / 2,
     )
+
+
+_CATMULL_ROM: Final = tuple(_weights(step / _FINE) for step in range(_FINE))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from voiceguide.foot import sole, tools
-from voiceguide.foot.drawing import Drawing, Shape, Tint, Tool, Touch
+from voiceguide.foot.drawing import Drawing, Part, Shape, Tint, Tool, Touch
 from voiceguide.foot.geometry import Box, Point, blob, polygon, towards, way
 
 _LEG: Final = blob(
@@ -30,7 +30,7 @@ _HOLDING: Final = Tool(touch=Touch.THUMB, reach=towards(-14), other=True)
 _HELD_AT: Final = Point(36, 41)
 
 _BOX: Final = Box(-6, -14, 50, 106)
-_FOCUS: Final = Box(-5, 44, 44, 104)
+_FOCUS: Final = Box(1, 46, 40, 104)
 
 _BEYOND: Final = (
     Shape(name="leg", outline=_LEG, tint=Tint.FAR_SKIN, edge=Tint.EDGE),
@@ -38,6 +38,13 @@ _BEYOND: Final = (
     Shape(name="trousers", outline=_TROUSERS, tint=Tint.CLOTH, edge=Tint.CLOTH_EDGE),
     *(Shape(name="lap", outline=thigh, tint=Tint.CLOTH, edge=Tint.CLOTH_EDGE) for thigh in _LAP),
 )
+
+
+_PARTS: Final = (
+    *(part for part in sole.PARTS if part.name not in {"toes", "heel"}),
+    Part(name="heel", at=Point(34.5, 80), beside=1),
+)
+"""Where the toes are, the leg is behind them; the heel is named above the lap."""
 
 
 def held(drawing: Drawing, tool: Tool) -> Drawing:
@@ -52,6 +59,6 @@ def held(drawing: Drawing, tool: Tool) -> Drawing:
             *drawing.shapes,
             *tools.shapes(_HOLDING, _HELD_AT, lifted=False, grain=0),
         ),
-        parts=tuple(part for part in sole.PARTS if part.name != "toes"),
+        parts=_PARTS,
         tools=(tool,),
     )

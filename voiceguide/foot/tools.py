@@ -34,7 +34,9 @@ _THUMB_CREASES: Final = (ellipse(17.4, 0, 0.5, 3.1), ellipse(19.4, 0, 0.5, 2.9))
 _BREADTH: Final = {Touch.FINGER: 7.4, Touch.THUMB: 9.6}
 _LEAST_BREADTH: Final = 4.0
 """Pixels; anything narrower is no finger."""
-_LIFT: Final = 6.0
+_LIFT: Final = 5.0
+_LEAST_LIFT: Final = 1.6
+"""Pixels."""
 _FALLEN: Final = Point(1.6, 3.2)
 """From what is lifted to its shadow."""
 _BALL: Final = 6.2
@@ -61,7 +63,7 @@ def shapes(tool: Tool, place: Point, *, lifted: bool, grain: float) -> tuple[Sha
 
 def _digit(tool: Tool, place: Point, *, lifted: bool, grain: float) -> tuple[Shape, ...]:
     size = max(1.0, _LEAST_BREADTH * grain / _BREADTH[tool.touch])
-    tip = place.moved(tool.reach.times(_LIFT * size if lifted else -0.6))
+    tip = place.moved(tool.reach.times(max(_LIFT, _LEAST_LIFT * grain) if lifted else -0.6))
     shapes = tuple(shape.moved(tip) for shape in _drawn(tool, size))
     return (*_shadow(shapes[0].outline, lifted=lifted), *shapes)
 

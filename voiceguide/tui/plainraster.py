@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import atan2, pi
+from math import atan2, ceil, floor, pi
 from typing import TYPE_CHECKING, Any, Final
 
 from voiceguide.foot.drawing import Shape, Tint
-from voiceguide.foot.geometry import Outline, Point
+from voiceguide.foot.geometry import Outline
 from voiceguide.tui.cell import Cell, Colour
 from voiceguide.tui.depth import Depth
+from voiceguide.tui.placed import Placed, difference
 from voiceguide.tui.placing import Placing
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _UNICODE: Final = Signs(
         Tint.ZONE: "▒",
         Tint.ZONE_LIT: "▓",
         Tint.FINGER: "█",
-        Tint.NAIL: "░",
+        Tint.NAIL: "▄",
         Tint.BALL: "█",
         Tint.DIMPLE: "█",
     },
@@ -82,6 +83,7 @@ _WEIGHTS: Final = {
 """What is thin or telling wins a cell against what only fills."""
 _LINE: Final = 7.0
 """The weight of a line."""
+_WORKED: Final = {Tint.ZONE, Tint.ZONE_LIT}
 _DRAWN: Final = {Tint.EDGE, Tint.CLOTH_EDGE}
 """Edges that are drawn as lines."""
 _FAINT: Final = {Tint.SHADE, Tint.SHADOW, Tint.FINGER_EDGE, Tint.PATH}
@@ -90,12 +92,20 @@ _SMALL: Final = 0.55
 """Of its ring; a spot that is smaller is nearly done."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainColours:
+    """The few colours that there may be; nothing is told by them alone."""
+
+    text: Colour
+    worked: Colour
+    """Of the place that is worked."""
+    ground: Colour
+
+
 class PlainRaster:
     """A picture that stands still, and what moves upon it, as characters."""
 
-    def __init__(
-        self, width: int, height: int, colours: tuple[Colour, Colour], depth: Depth
-    ) -> None:
+    def __init__(self, width: int, height: int, colours: PlainColours, depth: Depth) -> None:
         """An empty picture.
 
         Args:
@@ -112,12 +122,16 @@ class PlainRaster:
         filled = (_WEIGHTS.get(tint, 1.0) for tint in self._signs.by_tint)
         self._weights = (1.0, *filled, *[_LINE] * len(self._signs.lines))
         self._still: Picture = Image.new("L", (width * _FINE, 2 * height * _FINE))
-        self.lines = [[self._cell(" ")] * width for _ in range(height)]
+        self._moving: tuple[Placed, ...] = ()
+        self._unmarked = [[self._cell(" ")] * width for _ in range(height)]
+        self.lines = [list(cells) for cells in self._unmarked]
         """The cells, from the top."""
 
     def paint(self, shapes: Iterable[Shape], placing: Placing) -> None:
         """Add what stands still."""
-        self._draw(self._still, shapes, placing)
+        self._draw(self._still, [Placed(shape, placing) for shape in shapes])
+        self._unmarked = self._read(self._still)
+        self.lines = [list(cells) for cells in self._unmarked]
 
     def show(self, *moving: tuple[Iterable[Shape], Placing]) -> list[int]:
         """Show what moves in place of what moved before.
@@ -125,32 +139,48 @@ class PlainRaster:
         Returns:
             The lines that changed.
         """
+        new = tuple(Placed(shape, placing) for shapes, placing in moving for shape in shapes)
+        box = difference(self._moving, new)
+        self._moving = new
+        if box is None:
+            return []
+        top, bottom = max(0, floor(box.top / 2)), min(len(self.lines), ceil(box.bottom / 2))
+        if top >= bottom:
+            return []
+        height = 2 * _FINE
         whole = self._still.copy()
-        marks: dict[tuple[int, int], str] = {}
-        for shapes, placing in moving:
-            told = list(shapes)
-            self._draw(whole, told, placing)
-            marks.update(_marks(told, placing, self._signs))
-        new = self._read(whole)
-        for (line, column), sign in marks.items():
-            if 0 <= line < len(new) and 0 <= column < len(new[line]):
-                new[line][column] = self._cell(sign)
-        changed = [number for number, cells in enumerate(new) if cells != self.lines[number]]
-        self.lines = new
+        self._draw(whole, new)
+        part = whole.crop((0, top * height, whole.width, bottom * height))
+        self._unmarked[top:bottom] = self._read(part)
+        return self._mark(new)
+
+    def _mark(self, moving: Iterable[Placed]) -> list[int]:
+        """Put what is one sign in one cell over the others.
+
+        Returns:
+            The lines that changed.
+        """
+        lines = [list(cells) for cells in self._unmarked]
+        for line, column, sign in _marks(moving, self._signs):
+            if 0 <= line < len(lines) and 0 <= column < len(lines[line]):
+                lines[line][column] = self._cell(sign)
+        changed = [number for number, cells in enumerate(lines) if cells != self.lines[number]]
+        self.lines = lines
         return changed
 
-    def _cell(self, sign: str) -> Cell:
-        return Cell(sign, *self._colours)
+    def _cell(self, sign: str, *, worked: bool = False) -> Cell:
+        colours = self._colours
+        return Cell(sign, colours.worked if worked else colours.text, colours.ground)
 
-    def _draw(self, image: "Picture", shapes: Iterable[Shape], placing: Placing) -> None:
+    def _draw(self, image: "Picture", placed: Iterable[Placed]) -> None:
         from PIL import ImageDraw  # noqa: PLC0415 - see the top
 
         pen = ImageDraw.Draw(image)
-        for shape in shapes:
+        for one in placed:
+            shape = one.shape
             if shape.tint in _FAINT or shape.name in _MARKED:
                 continue
-            places = map(placing.pixel, shape.outline.points)
-            points = [(_FINE * place.x, _FINE * place.y) for place in places]
+            points = one.points(_FINE)
             pen.polygon(points, fill=self._tints.index(shape.tint))
             if shape.edge in _DRAWN:
                 for piece in pairwise((*points, points[0])):
@@ -175,37 +205,38 @@ class PlainRaster:
             ]
         )
         signs = [" ", *self._signs.by_tint.values(), *self._signs.lines]
-        cells = [self._cell(sign) for sign in signs]
+        tints = (*self._tints, *self._signs.lines)
+        cells = [
+            self._cell(sign, worked=tint in _WORKED)
+            for sign, tint in zip(signs, tints, strict=True)
+        ]
         return [[cells[number] for number in line] for line in weights.argmax(axis=0).tolist()]
 
 
 _MARKED: Final = {"ring", "spot", "waiting", "done", "arrow"}
 
 
-def _marks(
-    shapes: Iterable[Shape], placing: Placing, signs: Signs
-) -> Iterator[tuple[tuple[int, int], str]]:
-    """What is one sign in one cell, and in which line and column."""
+def _marks(moving: Iterable[Placed], signs: Signs) -> Iterator[tuple[int, int, str]]:
+    """What is one sign in one cell: line, column, sign."""
     ring = 1.0
-    for shape in shapes:
-        width = shape.outline.box.width
-        match shape.name:
+    for placed in moving:
+        width = placed.shape.outline.box.width
+        match placed.shape.name:
             case "ring":
                 ring = width
             case "spot":
-                yield _cell_of(shape, placing), signs.worked[width < _SMALL * ring]
+                yield *_cell_of(placed), signs.worked[width < _SMALL * ring]
             case "waiting":
-                yield _cell_of(shape, placing), signs.waiting
+                yield *_cell_of(placed), signs.waiting
             case "done":
-                yield _cell_of(shape, placing), signs.done
+                yield *_cell_of(placed), signs.done
             case "arrow":
-                yield _cell_of(shape, placing), signs.arrows[_quarter(shape.outline)]
+                yield *_cell_of(placed), signs.arrows[_quarter(placed.shape.outline)]
 
 
-def _cell_of(shape: Shape, placing: Placing) -> tuple[int, int]:
-    box = shape.outline.box
-    middle = placing.pixel(Point((box.left + box.right) / 2, (box.top + box.bottom) / 2))
-    return int(middle.y // 2), int(middle.x)
+def _cell_of(placed: Placed) -> tuple[int, int]:
+    box = placed.placing.pixels(placed.shape.outline.box)
+    return floor((box.top + box.bottom) / 4), floor((box.left + box.right) / 2)
 
 
 def _quarter(arrow: Outline) -> int:

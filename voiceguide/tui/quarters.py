@@ -14,6 +14,8 @@ _BLOCKS: Final = " ▙▜▚▛▌▀▘"
 """By which of the quarters (upper right 1, lower left 2, lower right 4) are ground, not ink."""
 _PLAINLY: Final = 24.0
 """How much better two colours have to be than one, to be worth it."""
+_COARSE: Final = 6
+"""Steps of colour in a cell of two."""
 
 Quarters = Any
 """A numpy array; numpy is imported where the first picture is drawn."""
@@ -58,6 +60,9 @@ def nearest(four: Quarters) -> Iterable[Cell]:
         grounds.append(ground // len(chosen))
     best = np.argmax(np.stack(scores), axis=0)
     cells = np.arange(len(best))
-    found = (best.tolist(), *(np.stack(one)[best, cells].tolist() for one in (inks, grounds)))
+    # Where two colours meet nobody sees a small difference, and few colours are quickly told.
+    coarse = np.where(best > 0, _COARSE, 1)[:, None]
+    mixed = (np.stack(one)[best, cells] // coarse * coarse for one in (inks, grounds))
+    found = (best.tolist(), *(colours.tolist() for colours in mixed))
     for way, ink, ground in zip(*found, strict=True):
         yield Cell(_BLOCKS[way], tuple(ink), tuple(ground))

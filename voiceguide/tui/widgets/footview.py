@@ -17,17 +17,21 @@ from voiceguide.tui import names
 from voiceguide.tui.cell import Cell, Colour
 from voiceguide.tui.depth import Depth, depth_of
 from voiceguide.tui.placing import View, placed
-from voiceguide.tui.plainraster import PlainRaster
+from voiceguide.tui.plainraster import PlainColours, PlainRaster
 from voiceguide.tui.raster import Raster
 
 
 class FootView(Widget):
     """Draws a foot as large as there is room for it."""
 
-    COMPONENT_CLASSES = {"foot--text", "foot--name", *(f"foot--{tint}" for tint in Tint)}  # noqa: RUF012 - Textual's own type
+    COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own type
+        *("foot--text", "foot--name", "foot--worked"),
+        *(f"foot--{tint}" for tint in Tint),
+    }
     DEFAULT_CSS = """
     FootView {
         .foot--text { color: $foreground; }
+        .foot--worked { color: $error; }
         .foot--name { color: $foreground 70%; }
         .foot--skin { color: #ecc0a0; }
         .foot--far-skin { color: #dba988; }
@@ -128,7 +132,8 @@ class FootView(Widget):
         if self.depth is Depth.TRUE:
             colours = {tint: self._colour(f"foot--{tint}") for tint in Tint}
             return Raster(*self.size, ground, colours)
-        return PlainRaster(*self.size, (text, ground), self.depth)
+        few = PlainColours(text=text, worked=self._colour("foot--worked"), ground=ground)
+        return PlainRaster(*self.size, few, self.depth)
 
     def _move(self, raster: Raster | PlainRaster) -> list[int]:
         return raster.show(
@@ -153,13 +158,11 @@ class FootView(Widget):
 
 def _strip(cells: list[Cell]) -> Strip:
     """A line of cells."""
-    segments = [
-        Segment(cell.sign * len(list(run)), _style(cell.ink, cell.ground))
-        for cell, run in groupby(cells)
-    ]
-    return Strip(segments, len(cells))
+    return Strip([_run(cell, len(list(run))) for cell, run in groupby(cells)], len(cells))
 
 
-@lru_cache(maxsize=4096)
-def _style(ink: Colour, ground: Colour) -> Style:
-    return Style(color=RichColor.from_rgb(*ink), bgcolor=RichColor.from_rgb(*ground))
+@lru_cache(maxsize=8192)
+def _run(cell: Cell, length: int) -> Segment:
+    """So many cells of one kind."""
+    style = Style(color=RichColor.from_rgb(*cell.ink), bgcolor=RichColor.from_rgb(*cell.ground))
+    return Segment(cell.sign * length, style)
