@@ -23,6 +23,7 @@ from voiceguide.session.choices import Choices
 from voiceguide.session.phrases import Phrases
 from voiceguide.speech import phrases
 from voiceguide.tui import themes, wording
+from voiceguide.tui.contrast import strengthened
 from voiceguide.tui.messages import Failed, Launched, Picked, SoundCheckReady, SoundCheckWanted
 from voiceguide.tui.screens.picker import PickerScreen
 
@@ -141,7 +142,7 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         self._now = now
 
     def on_mount(self) -> None:
-        for theme in (themes.DARK, themes.LIGHT):
+        for theme in themes.OWN:
             self.register_theme(theme)
         self.theme = themes.fitting(os.environ.get("COLORFGBG", "")).name
         if self._player is not None:
@@ -182,6 +183,11 @@ class VoiceguideApp(App[None], inherit_bindings=False):
     def action_leave(self) -> None:
         self._hush()
         self.exit()
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Those of the theme, with text that stands out from it."""
+        variables = super().get_css_variables()
+        return {**variables, **strengthened(variables)}
 
     def action_theme(self) -> None:
         self.theme = themes.other(self.theme)
