@@ -44,6 +44,8 @@ class Picture:
     stage: Stage | None = None
     line: LineBegan | None = None
     """The line that was begun last."""
+    hushed: bool = False
+    """Whether it was silenced before its end."""
     task: tuple[str, ...] = ()
     """What has to be done while nothing is said; sentences."""
     stroke: StrokeBegan | None = None
@@ -64,7 +66,7 @@ class Picture:
             case StageBegan(stage=stage):
                 picture = self._turned(stage)
             case LineBegan(line=line):
-                picture = replace(self, line=event, task=self._task(line))
+                picture = replace(self, line=event, hushed=False, task=self._task(line))
             case StrokeBegan():
                 picture = replace(self, stroke=event, frozen=None)
             case HoldBegan():
@@ -74,7 +76,7 @@ class Picture:
             case GateClosed():
                 picture = replace(self, wait=None, gate_open=False)
             case SoundCut():
-                picture = replace(self, frozen=self.frozen or event.frame)
+                picture = replace(self, hushed=True, frozen=self.frozen or event.frame)
             case SessionEnded():
                 picture = replace(self, ending=event, remark="")
             case _:
@@ -98,6 +100,18 @@ class Picture:
         if line is None:
             return self.task
         return self._shown_for(line) or (line.text,)
+
+    def spoken(self, now: Frame) -> tuple[int, int] | None:
+        """Which part of the line is being heard: the word begins and ends at these characters.
+
+        What comes before it in the line was heard. None where nobody can tell, where the line is
+        over or silenced, and where another text is shown in its place.
+        """
+        line = self.line
+        if line is None or self.hushed or now >= line.until or self._shown_for(line.line):
+            return None
+        begun = [word for word in line.words if line.frame + word.begin <= now]
+        return (begun[-1].start, begun[-1].end) if begun else None
 
     def filled(self, now: Frame) -> float:
         """How much of the stroke, or else of the wait, is over: 0 to 1."""
@@ -134,6 +148,7 @@ class Picture:
         return Picture(
             stage=stage,
             line=self.line,
+            hushed=self.hushed,
             task=stage.shown or _whole(stage.instruction),
             understood=self.understood,
             remark=self.remark,
