@@ -38,6 +38,7 @@ PHRASES = Phrases(
     tell_found="Tell me: found it.",
     tell_number="Say: pain, and the number.",
     ear_lost="I cannot hear you.",
+    ear_muted="I do not listen.",
     ear_back="I can hear you.",
     get_ready=("Get ready.",),
     other_foot=("Other foot.",),
