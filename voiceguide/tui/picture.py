@@ -6,28 +6,22 @@ Pure. Nothing here counts: whatever moves is computed anew from the frame that i
 from dataclasses import dataclass, replace
 from typing import Final
 
+from voiceguide import narration
 from voiceguide.clip import Line
 from voiceguide.frames import Frame, frames, seconds
 from voiceguide.session.events import (
     CommandHeard,
-    CommandRefused,
     Event,
-    FootLeft,
     GateClosed,
-    GateEnd,
     GateOpened,
     HoldBegan,
     LineBegan,
-    PaceChanged,
     SessionEnded,
     SoundCut,
-    SpotEnded,
     StageBegan,
     StrokeBegan,
-    VolumeChanged,
 )
 from voiceguide.session.stage import Stage
-from voiceguide.tui import wording
 
 _LINGER: Final = frames(0.6)
 """A line stays until the next, over the short silence between two sentences."""
@@ -81,7 +75,7 @@ class Picture:
                 picture = replace(self, ending=event, remark="")
             case _:
                 picture = self._noticed(event)
-        if remark := _remark(event):
+        if remark := narration.remark(event):
             return replace(picture, remark=remark, remark_until=Frame(event.frame + _MOMENT))
         return picture
 
@@ -165,24 +159,6 @@ class Picture:
     def _task(self, line: Line) -> tuple[str, ...]:
         given = () if self.stage is None else (*self.stage.hints, *self.stage.otherwise)
         return (line.text,) if line in given else self.task
-
-
-def _remark(event: Event) -> str:  # noqa: PLR0911 - one a kind of event
-    match event:
-        case VolumeChanged(level=level):
-            return wording.volume(level)
-        case PaceChanged(pace=pace):
-            return wording.pace(pace)
-        case CommandRefused(reason=reason):
-            return f"Not now: {reason}."
-        case FootLeft(foot=foot):
-            return f"{foot} foot left out"
-        case SpotEnded(spot=spot, why=why):
-            return f"spot {spot} left out: {why.value}"
-        case GateClosed(how=GateEnd.ANSWERED, answer=answer):
-            return f"noted: {answer}"
-        case _:
-            return ""
 
 
 def _whole(lines: tuple[Line, ...]) -> tuple[str, ...]:
