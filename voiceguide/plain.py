@@ -5,8 +5,10 @@ Single keys from standard input command it, as they do on the screen.
 
 import contextlib
 import io
+import shutil
 import signal
 import sys
+import textwrap
 import threading
 from collections.abc import Callable, Mapping
 from math import ceil
@@ -66,6 +68,9 @@ KEYS: Final[Mapping[str, Command]] = {
 }
 """What a key wants; not here are the space bar, which pauses and resumes, `m` and `?`."""
 
+_NARROWEST: Final = 20
+"""Columns."""
+
 HELP: Final = (
     "Keys: space pause, r again, n next, b back, c carry on, f found it, x cannot find it, "
     "o too sore, + louder, - softer, comma slower, full stop faster, w where am I, y yes, k no, "
@@ -110,7 +115,7 @@ class Teller:
         if self._stream is None:
             return
         with contextlib.suppress(OSError, ValueError):
-            self._stream.write("".join(f"{printable(line)}\n" for line in text.split("\n")))
+            self._stream.write("".join(f"{line}\n" for line in _wrapped(text, self._stream)))
             self._stream.flush()
 
     def once(self, text: str) -> None:
@@ -148,6 +153,15 @@ class Teller:
             self._left if self._left != left_before else "",
         )
         return narration.aloud(f"({'; '.join(filter(None, parts))})")
+
+
+def _wrapped(text: str, stream: TextIO) -> list[str]:
+    """The lines of a text; none of them is cut in mid-word by the edge of a terminal."""
+    lines = [printable(line) for line in text.split("\n")]
+    if not stream.isatty():
+        return lines
+    width = max(_NARROWEST, shutil.get_terminal_size().columns - 1)
+    return [part for line in lines for part in textwrap.wrap(line, width) or [""]]
 
 
 def _shown(stage: Stage) -> tuple[str, ...]:
