@@ -2,18 +2,11 @@
 
 import json
 import sys
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from voiceguide import __version__, cli_listening, cli_writing, opening
-from voiceguide.errors import UsageError
-
-if TYPE_CHECKING:
-    from voiceguide.launch import Launcher
-    from voiceguide.player import Player
-    from voiceguide.routine.shelf import Entry
-    from voiceguide.session.choices import Choices
 
 app = typer.Typer(
     name="voiceguide",
@@ -47,10 +40,11 @@ def pick(
     version: Annotated[  # noqa: ARG001 - its callback acts
         bool, typer.Option("--version", callback=_say_version, is_eager=True)
     ] = False,
+    plain: cli_listening.Plain = False,
 ) -> None:
-    """Open the screen, to choose a routine and start it."""
+    """Choose a routine and start it."""
     if context.invoked_subcommand is None:
-        opening.open_picker()
+        opening.open_picker(plain=plain)
 
 
 @app.command()
@@ -78,9 +72,7 @@ def start(  # noqa: PLR0913 - the command's options
     voice: Annotated[str | None, typer.Option(help="A voice of 'voiceguide voices'.")] = None,
     rate: Annotated[int, typer.Option(min=80, max=450, help="Words a minute.")] = 150,
     no_mic: Annotated[bool, typer.Option("--no-mic", help="Do not listen; keys alone.")] = False,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="No screen: a line for each thing.")
-    ] = False,
+    plain: cli_listening.Plain = False,
 ) -> None:
     """Start speaking at once: as last time, but for what the options say."""
     from voiceguide.launch import Launcher  # noqa: PLC0415
@@ -103,7 +95,7 @@ def start(  # noqa: PLR0913 - the command's options
         )
         entry = opening.shelf().find(routine)
         kept = Choices() if as_written else launcher.remembered(entry)
-        player, remark = _begun(launcher, entry, wanted, kept, once=once or as_written)
+        player, remark = opening.begun(launcher, entry, wanted, kept, once=once or as_written)
         if plain or not opening.has_terminal():
             from voiceguide import plain as without_screen  # noqa: PLC0415
 
@@ -112,21 +104,6 @@ def start(  # noqa: PLR0913 - the command's options
             without_screen.run(player)
         else:
             opening.open_screen(launcher, player, remark.capitalize())
-
-
-def _begun(
-    launcher: "Launcher", entry: "Entry", wanted: "Choices", kept: "Choices", *, once: bool
-) -> tuple["Player", str]:
-    """A session as last time but for what is wanted, and what to tell of that."""
-    from voiceguide.session import choosing  # noqa: PLC0415 - the loudspeaker wakes up meanwhile
-
-    try:
-        player = launcher.play(entry, choosing.over(wanted, kept), once=once)
-    except UsageError:  # what fitted the last time may not fit what the file has become
-        if not kept.made():
-            raise
-        return launcher.play(entry, wanted, once=once), ""
-    return player, choosing.remark(kept, wanted, entry.usable())
 
 
 @app.command(name="list")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # what a command does not need is not imported for it
     from voiceguide.floorcheck.driver import FloorCheck
     from voiceguide.launch import Launcher
     from voiceguide.player import Player
+    from voiceguide.routine.shelf import Entry
+    from voiceguide.session.choices import Choices
 
 
 def shelf() -> Shelf:
@@ -38,17 +40,34 @@ def has_terminal() -> bool:
     return not dumb and all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout))
 
 
-def open_picker() -> None:
-    """Open the screen, to choose a routine and start it.
+def begun(
+    launcher: "Launcher", entry: "Entry", wanted: "Choices", kept: "Choices", *, once: bool
+) -> tuple["Player", str]:
+    """A session as last time but for what is wanted, and what to tell of that."""
+    from voiceguide.session import choosing  # noqa: PLC0415 - the loudspeaker wakes up meanwhile
+
+    try:
+        player = launcher.play(entry, choosing.over(wanted, kept), once=once)
+    except UsageError:  # what fitted the last time may not fit what the file has become
+        if not kept.made():
+            raise
+        return launcher.play(entry, wanted, once=once), ""
+    return player, choosing.remark(kept, wanted, entry.usable())
+
+
+def open_picker(*, plain: bool = False) -> None:
+    """Let a routine be chosen and start it, with a screen or without.
 
     Raises:
-        UsageError: there is no terminal.
+        UsageError: there is no terminal for the screen.
         SystemExit: it broke down.
     """
+    types = sys.stdin is not None and sys.stdin.isatty()
+    if plain or (types and not has_terminal()):
+        _pick_plainly()
+        return
     if not has_terminal():
-        raise UsageError(
-            "The screen needs a terminal.", "'voiceguide start ROUTINE --plain' does without."
-        )
+        raise UsageError("The screen needs a terminal.", "'voiceguide --plain' does without.")
     gc.disable()  # all that is made until the picker stands is there to stay; it enables it
     from voiceguide.launch import Launcher  # noqa: PLC0415 - see the top
     from voiceguide.speech.speaker import Manner  # noqa: PLC0415 - the same
@@ -57,6 +76,29 @@ def open_picker() -> None:
     threading.Thread(target=_look_early, args=(routines,), daemon=True).start()
     with Launcher(Manner()) as launcher:
         _open(launcher, routines, offering=offer.due(places.soundcheck_mark()))
+
+
+def _pick_plainly() -> None:
+    from voiceguide import keyboard, plain, plain_picker  # noqa: PLC0415 - see the top
+    from voiceguide.launch import Launcher  # noqa: PLC0415 - the same
+    from voiceguide.session.choices import Choices  # noqa: PLC0415 - the same
+    from voiceguide.speech.speaker import Manner  # noqa: PLC0415 - the same
+    from voiceguide.tui.search import Index  # noqa: PLC0415 - the same
+
+    teller = plain.Teller(sys.stdout)
+    routines = catalogue()
+    with Launcher(Manner()) as launcher:
+        index = Index(routines.cards(), launcher.last_used())
+        if routines.notice:
+            teller.line(f"({routines.notice})")
+        name = plain_picker.choose(index, teller.line, keyboard.line)
+        if not name:
+            return
+        entry = shelf().find(name)
+        player, remark = begun(launcher, entry, Choices(), launcher.remembered(entry), once=False)
+        if remark:
+            teller.line(f"({remark})")
+        plain.run(player)
 
 
 def _look_early(routines: "Catalogue") -> None:

@@ -5,12 +5,16 @@ Single keys from standard input command it, as they do on the screen.
 
 import contextlib
 import io
+import shutil
 import signal
 import sys
+import textwrap
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from math import ceil
 from typing import Final, TextIO
 
+from voiceguide import narration
 from voiceguide.clip import Line
 from voiceguide.frames import seconds
 from voiceguide.keyboard import Read, single_keys
@@ -19,25 +23,23 @@ from voiceguide.player import Player
 from voiceguide.printable import printable
 from voiceguide.routine.steps import Rate
 from voiceguide.session import commands
-from voiceguide.session.commands import LOUDEST, Answer, Command
+from voiceguide.session.commands import Answer, Command
 from voiceguide.session.events import (
     CommandHeard,
-    CommandRefused,
     Ending,
     Event,
-    FootLeft,
     GateOpened,
+    HoldBegan,
     LineBegan,
-    PaceChanged,
+    PassBegan,
     Paused,
     Resumed,
     SessionEnded,
-    SpotEnded,
     StageBegan,
     StopAsked,
     StrokeBegan,
-    VolumeChanged,
 )
+from voiceguide.session.plan import Plan
 from voiceguide.session.stage import Stage
 from voiceguide.session.transitions import State
 
@@ -66,6 +68,9 @@ KEYS: Final[Mapping[str, Command]] = {
 }
 """What a key wants; not here are the space bar, which pauses and resumes, `m` and `?`."""
 
+_NARROWEST: Final = 20
+"""Columns."""
+
 HELP: Final = (
     "Keys: space pause, r again, n next, b back, c carry on, f found it, x cannot find it, "
     "o too sore, + louder, - softer, comma slower, full stop faster, w where am I, y yes, k no, "
@@ -74,15 +79,30 @@ HELP: Final = (
 
 
 class Teller:
-    """Writes events as lines of text."""
+    """Writes events as lines of text: all that the screen says, in order."""
 
-    def __init__(self, stream: TextIO | None) -> None:
-        """Tell to a stream, or to nobody."""
+    def __init__(
+        self,
+        stream: TextIO | None,
+        plan: Plan | None = None,
+        seconds_left: Callable[[], float] = lambda: 0.0,
+    ) -> None:
+        """Tell to a stream, or to nobody.
+
+        Args:
+            stream: where to write.
+            plan: what is done, so that it can tell what comes next.
+            seconds_left: about how long it takes to the end, by now; 0 where nobody knows.
+        """
         self._stream = stream
-        self._asking = False
+        self._plan = plan
+        self._seconds_left = seconds_left
+        self._stage: Stage | None = None
         self._place = ""
+        self._left = ""
         self._replaced: tuple[Line, ...] = ()
         """Lines in whose place something else is shown."""
+        self._told_once: set[str] = set()
 
     def __call__(self, event: Event) -> None:
         """Tell an event, if it is one to tell."""
@@ -95,33 +115,53 @@ class Teller:
         if self._stream is None:
             return
         with contextlib.suppress(OSError, ValueError):
-            self._stream.write("".join(f"{printable(line)}\n" for line in text.split("\n")))
+            self._stream.write("".join(f"{line}\n" for line in _wrapped(text, self._stream)))
             self._stream.flush()
+
+    def once(self, text: str) -> None:
+        """Write a line, unless it was written so before."""
+        if text not in self._told_once:
+            self._told_once.add(text)
+            self.line(text)
 
     def _text(self, event: Event) -> str:
         match event:
             case StageBegan(stage=stage):
-                return "\n".join(filter(None, (self._place_of(stage), *_shown(stage))))
+                return "\n".join(filter(None, (self._turned(stage), *_shown(stage))))
             case LineBegan(line=line):
                 return "" if line in self._replaced else line.text
             case StrokeBegan(number=number, of=of):
                 return f"{number} of {of}"
             case GateOpened():
-                asked = "0 to 9, t for ten" if self._asking else "f found it, x cannot find it"
-                return f"({asked}, or wait)"
-            case SessionEnded(how=how, strokes=strokes):
-                word = "Done" if how is Ending.FINISHED else "Stopped"
-                return f"{word}: {strokes} {'stroke' if strokes == 1 else 'strokes'}."
+                asking = self._stage is not None and isinstance(self._stage.step, Rate)
+                return _choices(narration.ASK if asking else narration.SEARCH)
+            case SessionEnded():
+                return _ended(event)
             case _:
                 return _remark(event)
 
-    def _place_of(self, stage: Stage) -> str:
-        self._asking = isinstance(stage.step, Rate)
+    def _turned(self, stage: Stage) -> str:
+        """Where it is now, what is done there, what comes then, and how long it all takes."""
+        self._stage = stage
         self._replaced = (*stage.instruction, *stage.opening) if stage.shown else ()
-        foot = f"{stage.foot.capitalize()} foot" if stage.foot else ""
-        spot = f"spot {stage.spot} of {stage.spots}" if stage.spot else ""
-        before, self._place = self._place, ", ".join(filter(None, (foot, spot)))
-        return self._place if self._place != before else ""
+        before, self._place = self._place, narration.place(stage)
+        left_before, self._left = self._left, _minutes_left(self._seconds_left())
+        parts = (
+            self._place if self._place != before else "",
+            stage.name,
+            narration.upcoming(self._plan, stage) if self._plan else "",
+            self._left if self._left != left_before else "",
+        )
+        return narration.aloud(f"({'; '.join(filter(None, parts))})")
+
+
+def _wrapped(text: str, stream: TextIO) -> list[str]:
+    """The lines of a text; none of them is cut in mid-word by the edge of a terminal."""
+    lines = [printable(line) for line in text.split("\n")]
+    if not stream.isatty():
+        return lines
+    width = max(_NARROWEST, shutil.get_terminal_size().columns - 1)
+    return [part for line in lines for part in textwrap.wrap(line, width) or [""]]
 
 
 def _shown(stage: Stage) -> tuple[str, ...]:
@@ -132,28 +172,45 @@ def _shown(stage: Stage) -> tuple[str, ...]:
     return tuple(line.text for line in stage.instruction) if quiet else ()
 
 
+def _choices(choices: narration.Choices, asked: str = "") -> str:
+    told = "; ".join(f"{key}: {meaning}" if key else meaning for key, meaning in choices)
+    return narration.aloud(f"({asked} {told})" if asked else f"({told})")
+
+
+def _minutes_left(time: float) -> str:
+    minutes = round(time / 60)
+    if not time:
+        return ""
+    return f"about {narration.counted(minutes, 'minute')} left" if minutes else "nearly over"
+
+
+def _ended(event: SessionEnded) -> str:
+    minutes, rest = divmod(round(seconds(event.frame)), 60)
+    took = narration.counted(rest, "second")
+    if minutes:
+        took = f"{narration.counted(minutes, 'minute')} {took}"
+    word = "Done" if event.how is Ending.FINISHED else "Stopped"
+    return f"({took} in all)\n{word}: {narration.counted(event.strokes, 'stroke')}."
+
+
 def _remark(event: Event) -> str:  # noqa: PLR0911 - one a kind of event
     match event:
         case Paused():
-            return "(paused; space goes on)"
+            return f"({narration.aloud(narration.PAUSED)})"
         case Resumed():
             return "(going on)"
-        case PaceChanged(pace=pace):
-            return f"({seconds(pace):g} seconds a stroke)"
-        case VolumeChanged(level=level):
-            return f"(volume {level} of {LOUDEST})"
-        case SpotEnded(spot=spot, why=why):
-            return f"(spot {spot} left out: {why.value})"
+        case HoldBegan(frame=frame, until=until, length=length):
+            told = seconds(length) >= narration.WORTH_COUNTING and until > frame
+            return f"({narration.counted(ceil(seconds(until - frame)), 'second')})" if told else ""
+        case PassBegan(number=number, of=of):
+            return f"(pass {number} of {of})"
         case CommandHeard(words=words):
             return f"(heard: {words})"
         case StopAsked():
-            return "(y stops, c carries on, or wait)"
-        case FootLeft(foot=foot):
-            return f"({foot} foot left out)"
-        case CommandRefused(reason=reason):
-            return f"(not now: {reason})"
+            return _choices(narration.STOP, narration.STOP_ASKED)
         case _:
-            return ""
+            remark = narration.aloud(narration.remark(event))
+            return f"({remark})" if remark else ""
 
 
 def run(player: Player) -> Ending | None:
@@ -164,7 +221,8 @@ def run(player: Player) -> Ending | None:
     """
     if isinstance(sys.stdout, io.TextIOWrapper):  # a line is told in any alphabet, or spelled out
         sys.stdout.reconfigure(errors="backslashreplace")
-    teller = Teller(sys.stdout)
+    teller = Teller(sys.stdout, player.plan, lambda: player.outlook().seconds_left)
+    teller.line(player.plan.routine.title)
     with single_keys() as keys:
         if keys is not None:
             teller.line(HELP)
@@ -196,6 +254,8 @@ def _tell_ear(hears: Hears, before: Hears, teller: Teller) -> Hears:
         teller.line(f"({hears.notice})")
     if hears.able and not before.able:
         teller.line("(listening)")
+    if hears.clips:
+        teller.once("(too loud for the microphone)")
     return hears
 
 

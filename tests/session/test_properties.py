@@ -7,7 +7,7 @@ from driving import Drive, SlowLines, routine, sounded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voiceguide.cue import Lane
+from voiceguide.cue import Lane, Tone
 from voiceguide.frames import frames
 from voiceguide.routine.model import Routine
 from voiceguide.session import commands
@@ -229,7 +229,11 @@ def test_a_refused_command_leaves_all_as_it_was(
     if not any(isinstance(event, CommandRefused) for event in events):
         assert type(last) in TABLE[state]
         return
-    assert [type(event) for event in events] == [CommandRefused]
+    told, *beside = events
+    assert isinstance(told, CommandRefused)
+    sounds = [event.cue.sound for event in beside if isinstance(event, CueScheduled)]
+    assert sounds == [Tone.REFUSED] * (state is not State.ENDED)
+    assert len(sounds) == len(beside)
     assert drive.session.state is state
     assert drive.pull() == waiting
 

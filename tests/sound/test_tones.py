@@ -63,7 +63,7 @@ def test_the_tick_is_short_soft_and_begins_at_once(tones: Tones) -> None:
 @pytest.mark.parametrize("tone", [tone for tone in Tone if tone is not Tone.TICK])
 def test_a_chime_is_warm_and_dies_away(tone: Tone, tones: Tones) -> None:
     chime = tones[tone]
-    shortest = 0.15 if tone is Tone.HEARD else 0.5
+    shortest = 0.15 if tone in {Tone.HEARD, Tone.REFUSED} else 0.5
     assert shortest <= seconds(len(chime)) <= 2
     assert np.abs(chime).max() <= 0.21
     assert brightness(chime) < 1200

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+import pytest
 from _by_hand import ByHand
 from on_screen import app_of, comes, goes, routine, text_on
 from soundcard import wait_for
@@ -19,12 +20,13 @@ from voiceguide.session.events import (
     GateClosed,
     GateEnd,
     GateOpened,
+    LineBegan,
     Paused,
     SessionEnded,
     StopAsked,
     StrokeBegan,
 )
-from voiceguide.testing import ManualHearing
+from voiceguide.testing import PHRASES, ManualHearing
 from voiceguide.tui.widgets.middle import Middle
 
 
@@ -82,6 +84,38 @@ def test_a_phrase_is_told_as_a_command_that_was_heard() -> None:
         assert closed.how is GateEnd.FOUND
         heard = [event for event in session.events if isinstance(event, CommandHeard)]
         assert [event.words for event in heard] == ["found it"]
+
+
+@pytest.mark.parametrize(
+    ("hears", "told"),
+    [
+        (Hears(lost=True, notice="There is no microphone."), True),
+        (Hears(able=True, zeros=True, notice="Nothing comes."), True),
+        (Hears(notice="It takes another recogniser."), False),
+        (Hears(muted=True), False),
+        (Hears(able=True), False),
+    ],
+    ids=["none", "silent for good", "still opening", "muted by the settings", "well"],
+)
+def test_who_cannot_be_heard_from_the_first_is_told_aloud(hears: Hears, *, told: bool) -> None:
+    with led(Ear(hears)) as session:
+        session.run_until(is_a(StrokeBegan))
+        lines = [event.line.text for event in session.events if isinstance(event, LineBegan)]
+    assert lines.count(PHRASES.ear_lost) == told
+
+
+def test_a_muted_ear_is_told_aloud_and_so_is_an_open_one() -> None:
+    ear = Ear()
+    with led(ear) as session:
+        search(session)
+        session.player.mute()
+        told(session, PHRASES.ear_muted)
+        session.player.mute()
+        told(session, PHRASES.ear_back)
+
+
+def told(session: ByHand, text: str) -> None:
+    session.run_until(lambda event: isinstance(event, LineBegan) and event.line.text == text)
 
 
 def test_enough_asks_and_nothing_ends_without_a_yes() -> None:

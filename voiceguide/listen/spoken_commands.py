@@ -8,6 +8,7 @@ from voiceguide.cue import Cue
 from voiceguide.frames import Frame, frames
 from voiceguide.listen.attention import Attention
 from voiceguide.listen.hearing import Hearing, Hears, Listener, Utterance
+from voiceguide.session.ear import Ear
 from voiceguide.session.session import Session
 from voiceguide.session.transitions import TABLE
 
@@ -46,7 +47,7 @@ class SpokenCommands:
     def attend(self, session: Session) -> None:
         """Listen for what makes sense now, and let the session know whether it can hear."""
         hears = self._hearing.hears()
-        session.hear(able=hears.able, aloud=not hears.muted)
+        session.hear(_ear(hears))
         self._hearing.listen_for(self._attention.wanted(TABLE[session.state]))
 
     def expect(self, cues: Iterable[Cue], cancelled: Iterable[tuple[int, Frame]]) -> None:
@@ -68,3 +69,11 @@ class SpokenCommands:
         _log.debug("heard %r: %s", verdict.words, verdict.why or "obeyed")
         if verdict.command is not None:
             session.receive(verdict.command, verdict.words)
+
+
+def _ear(hears: Hears) -> Ear:
+    if hears.muted:
+        return Ear.MUTED
+    if hears.lost or hears.zeros:
+        return Ear.LOST
+    return Ear.OPEN if hears.able else Ear.OPENING

@@ -20,7 +20,7 @@ from voiceguide.session.events import (
 )
 from voiceguide.session.leftout import LeftOut
 from voiceguide.session.phrases import Phrases
-from voiceguide.session.score import Opening, Part, Place, Sounds
+from voiceguide.session.score import Opening, Part, Place, Score, Sounds
 from voiceguide.session.stage import Stage
 from voiceguide.session.standing import Standing
 from voiceguide.session.tempo import Tempo
@@ -256,13 +256,21 @@ class Course:
 
     def acknowledge(self) -> None:
         """Let a short tone answer; what was to begin at once comes after it."""
-        score = self.composer.tone(Tone.HEARD, Frame(self.now + AFTER_CUT))
-        # Beside what goes on it is late already, and is heard as soon as it can be.
-        score.cues = [replace(cue, prompt=True) for cue in score.cues]
+        score = self._answer(Tone.HEARD)
         if self._timeline.horizon == self._free_from:
             self._timeline.write(score)
         else:
             self._timeline.insert(score)
+
+    def decline(self) -> None:
+        """Let a short tone tell that nothing comes of it; all goes on beside it as planned."""
+        self._timeline.insert(self._answer(Tone.REFUSED))
+
+    def _answer(self, tone: Tone) -> Score:
+        score = self.composer.tone(tone, Frame(self.now + AFTER_CUT))
+        # Beside what goes on it is late already, and is heard as soon as it can be.
+        score.cues = [replace(cue, prompt=True) for cue in score.cues]
+        return score
 
     def move_beats(self) -> None:
         """Write the count that is planned already anew, from its next beat on."""
@@ -279,12 +287,16 @@ class Course:
                     self._write(at, Opening(at=begin, first_beat=event.frame))
                     return
 
-    def fit_in(self, line: Line) -> None:
-        """Say a word where the voice has room for it, or not at all; a later word replaces it."""
+    def fit_in(self, line: Line) -> bool:
+        """Say a word where the voice has room for it, or not at all; a later word replaces it.
+
+        Returns:
+            whether there is room.
+        """
         if self._word is not None:
             self._timeline.take_back(self._word, self._free_from)
         if line not in self._sounds.lines:
-            return
+            return False
         length = self._sounds.lines[line].length
         at = self._timeline.gap(length, self._free_from)
         idle = not self._pending and not self._closing
@@ -292,3 +304,5 @@ class Course:
             score = self.composer.say((line,), at)
             self._timeline.insert(score)
             self._word = score.cues[0]
+            return True
+        return False

@@ -34,10 +34,10 @@ class Pen:
 
     def voice(self, score: Score, line: Line, at: int) -> Frame:
         """A line at a frame; gives its end."""
-        length = self.length(line)
-        self.cue(score, line, at, length, Lane.VOICE)
-        until = Frame(at + length)
-        score.events.append(LineBegan(frame=Frame(at), line=line, until=until))
+        shape = self._sounds.lines[line]
+        self.cue(score, line, at, shape.length, Lane.VOICE)
+        until = Frame(at + shape.length)
+        score.events.append(LineBegan(frame=Frame(at), line=line, until=until, words=shape.words))
         return until
 
     def say(self, score: Score, lines: Iterable[Line]) -> None:

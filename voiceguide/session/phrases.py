@@ -31,7 +31,9 @@ class Phrases:
     tell_number: str
     """...and when a number is asked for."""
     ear_lost: str
-    """It has heard so far, and cannot any more."""
+    """There is no microphone from the first, or none any more."""
+    ear_muted: str
+    """The person has closed it."""
     ear_back: str
     other_foot: tuple[str, ...]
     not_found: tuple[str, ...]

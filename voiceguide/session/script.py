@@ -41,5 +41,5 @@ def _numbers(stage: Stage) -> tuple[Line, ...]:
 def _own(phrases: Phrases) -> Iterator[Line]:
     yield from map(Line, (phrases.ready, phrases.go_on, *phrases.stopping))
     yield from map(Line, (*phrases.too_sore, *phrases.not_found, *phrases.stop_now))
-    yield from map(Line, (phrases.ear_lost, phrases.ear_back))
+    yield from map(Line, (phrases.ear_lost, phrases.ear_muted, phrases.ear_back))
     yield from map(Line, (phrases.slower, phrases.faster, phrases.slowest, phrases.fastest))

@@ -9,17 +9,22 @@ frames have passed.
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from voiceguide.clip import Line
 from voiceguide.frames import Frame
-from voiceguide.session.commands import FIRST_LEVEL, Command, No
+from voiceguide.session.commands import FIRST_LEVEL, Command, Louder, No, Pause, Softer
 from voiceguide.session.course import Course
+from voiceguide.session.ear import Ear, news
 from voiceguide.session.events import CommandHeard, CommandRefused, Event
 from voiceguide.session.moves import Moves, RefusedError
 from voiceguide.session.phrases import Phrases
 from voiceguide.session.plan import Plan
 from voiceguide.session.score import Sounds
 from voiceguide.session.transitions import REASONS, STATE_REASONS, TABLE, State, Transition
+
+_WORDLESS: Final = (Pause, Louder, Softer)
+"""Commands that no word answers: in a silent wait nobody would know that they came through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +64,10 @@ class Session:
         self._phrases = phrases
         self._course = Course(plan.stages, phrases, sounds, lead_in, headroom)
         self._moves = Moves(plan, phrases, self._course, level)
-        self._could_hear = False
-        """At some time in this session."""
+        self._ear = Ear.OPENING
+        """How it last was, for all that is known."""
+        self._ear_news = ""
+        """What is still to be told of it."""
         self._wishes: deque[tuple[Command, str]] = deque()
 
     @property
@@ -88,21 +95,26 @@ class Session:
     def receive(self, command: Command, heard: str = "") -> None:
         """Store a wish; the next `advance` carries it out at the frame it is told.
 
+        A tone answers what comes by voice, what is refused, and what is answered by nothing else.
+
         Args:
             command: what is wanted.
-            heard: the words by which it came, if by voice; they are answered by a tone.
+            heard: the words by which it came, if by voice.
         """
         self._wishes.append((command, heard))
 
-    def hear(self, *, able: bool, aloud: bool = True) -> None:
-        """Know whether the person can be heard; where that changes they are told, `aloud`."""
-        if able is self._course.composer.listening:
-            return
-        self._course.composer.listening = able
-        if aloud and self._moves.halted is None and (self._could_hear or not able):
-            phrases = self._moves.phrases
-            self._course.fit_in(Line(phrases.ear_back if able else phrases.ear_lost))
-        self._could_hear = True
+    def hear(self, ear: Ear) -> None:
+        """Know how the person can be heard; where that changes they are told.
+
+        What finds no room between other words is told at a later call.
+        """
+        self._course.composer.listening = ear is Ear.OPEN
+        if ear not in {self._ear, Ear.OPENING}:
+            self._ear_news = news(self._ear, ear, self._moves.phrases)
+            self._ear = ear
+        free = self._moves.halted in {None, State.PAUSED}
+        if free and self._ear_news and self._course.fit_in(Line(self._ear_news)):
+            self._ear_news = ""
 
     def advance(self, to: Frame) -> None:
         """Let time pass.
@@ -138,12 +150,14 @@ class Session:
     def _obey(self, command: Command, heard: str) -> None:
         if heard:
             self._tell(CommandHeard(frame=self._course.now, command=command, words=heard))
+        answer = self._course.acknowledge if heard or isinstance(command, _WORDLESS) else None
         try:
             self._moves.make(self._transition(command), command)
         except RefusedError as refused:
             self._tell(CommandRefused(frame=self._course.now, command=command, reason=str(refused)))
-        if heard and self.state is not State.ENDED:
-            self._course.acknowledge()
+            answer = self._course.decline
+        if answer is not None and self.state is not State.ENDED:
+            answer()
 
     def _transition(self, command: Command) -> Transition:
         state = self.state

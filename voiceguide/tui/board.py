@@ -3,6 +3,7 @@
 from math import ceil
 from typing import Final
 
+from voiceguide import narration
 from voiceguide.frames import Frame, seconds
 from voiceguide.printable import printable
 from voiceguide.session.estimate import stage_seconds
@@ -11,16 +12,7 @@ from voiceguide.session.plan import Plan
 from voiceguide.session.transitions import State
 from voiceguide.tui import wording
 from voiceguide.tui.picture import Picture
-from voiceguide.tui.widgets.middle import Shown
-
-_WORTH_COUNTING: Final = 3
-"""Seconds; a shorter wait is shown by the bar alone."""
-
-_SEARCH: Final = (("f", "found it"), ("x", "cannot find it"), ("", "or just wait"))
-_ASK: Final = (("0–9", "not at all sore … very"), ("t", "ten, the worst"), ("", "or just wait"))
-
-_SHALL_WE: Final = "Shall we stop?"
-_STOP: Final = (("y", "yes, stop"), ("c", "carry on"), ("", "or just wait"))
+from voiceguide.tui.widgets.middle import NOWHERE, Shown
 
 _ALWAYS: Final = ("session.again", "session.next", "session.back")
 _OVER: Final = {State.STOPPING, State.ENDED}
@@ -32,7 +24,7 @@ def middle(picture: Picture, state: State, now: Frame) -> Shown:
     if picture.ending is not None:
         return _ended(picture.ending)
     if state is State.CONFIRMING:
-        return Shown(caption=(_SHALL_WE,), choices=_STOP)
+        return Shown(caption=(narration.STOP_ASKED,), choices=narration.STOP)
     number, label = _count(picture, state, now)
     return Shown(
         state=_state(picture, state),
@@ -40,6 +32,7 @@ def middle(picture: Picture, state: State, now: Frame) -> Shown:
         number=number,
         label=label,
         caption=tuple(map(printable, picture.caption(now))),
+        word=picture.spoken(now) or NOWHERE,
         choices=_choices(picture, state, now),
     )
 
@@ -48,15 +41,15 @@ def place(picture: Picture, seconds_left: float) -> str:
     """Where the session stands, and how long it will take."""
     if picture.ending is not None or picture.stage is None or not seconds_left:
         return ""
-    left = f"{wording.clock(seconds_left)} left"
-    return " · ".join(part for part in (wording.place(picture.stage), left) if part)
+    left = f"{narration.clock(seconds_left)} left"
+    return " · ".join(part for part in (narration.place(picture.stage), left) if part)
 
 
 def upcoming(picture: Picture, state: State, plan: Plan) -> str:
     """What comes next."""
     if state in _OVER or picture.stage is None:
         return ""
-    return wording.upcoming(plan, picture.stage)
+    return narration.upcoming(plan, picture.stage)
 
 
 def filled(picture: Picture, now: Frame) -> float:
@@ -117,7 +110,7 @@ def keys(picture: Picture, state: State) -> tuple[str, ...]:
 
 def _ended(ending: SessionEnded) -> Shown:
     return Shown(
-        state=f"{wording.clock(seconds(ending.frame))} in all",
+        state=f"{narration.clock(seconds(ending.frame))} in all",
         number=ending.strokes,
         label="stroke" if ending.strokes == 1 else "strokes",
         caption=("Done." if ending.how is Ending.FINISHED else "Stopped.",),
@@ -126,7 +119,7 @@ def _ended(ending: SessionEnded) -> Shown:
 
 def _state(picture: Picture, state: State) -> str:
     if state is State.PAUSED:
-        return "paused – space goes on"
+        return narration.PAUSED
     if state is State.STOPPING:
         return "stopping"
     return printable(picture.stage.name) if picture.stage else "getting ready …"
@@ -144,13 +137,13 @@ def _count(picture: Picture, state: State, now: Frame) -> tuple[int | None, str]
             return None, ""  # what is said has all the room until there is something to count
         return _done(picture), f"of {picture.stage.strokes}"
     left, whole = picture.held(now) or (0.0, 0.0)
-    if whole < _WORTH_COUNTING:
+    if whole < narration.WORTH_COUNTING:
         return None, ""
     number = ceil(left)
     return number, "second" if number == 1 else "seconds"
 
 
-def _choices(picture: Picture, state: State, now: Frame) -> tuple[tuple[str, str], ...]:
+def _choices(picture: Picture, state: State, now: Frame) -> narration.Choices:
     if not picture.gate_open or picture.heard(now) is not None:
         return ()
-    return {State.SEARCHING: _SEARCH, State.ASKING: _ASK}.get(state, ())
+    return {State.SEARCHING: narration.SEARCH, State.ASKING: narration.ASK}.get(state, ())

@@ -6,30 +6,24 @@ Pure. Nothing here counts: whatever moves is computed anew from the frame that i
 from dataclasses import dataclass, replace
 from typing import Final
 
+from voiceguide import narration
 from voiceguide.clip import Line
 from voiceguide.frames import Frame, frames, seconds
 from voiceguide.session.events import (
     CommandHeard,
-    CommandRefused,
     Event,
-    FootLeft,
     GateClosed,
-    GateEnd,
     GateOpened,
     HoldBegan,
     LineBegan,
-    PaceChanged,
     PassBegan,
     SessionEnded,
     SoundCut,
-    SpotEnded,
     StageBegan,
     StrokeBegan,
-    VolumeChanged,
 )
 from voiceguide.session.pen import GLIDE_SHARE
 from voiceguide.session.stage import Stage
-from voiceguide.tui import wording
 
 _LINGER: Final = frames(0.6)
 """A line stays until the next, over the short silence between two sentences."""
@@ -56,6 +50,8 @@ class Picture:
     stage: Stage | None = None
     line: LineBegan | None = None
     """The line that was begun last."""
+    hushed: bool = False
+    """Whether it was silenced before its end."""
     task: tuple[str, ...] = ()
     """What has to be done while nothing is said; sentences."""
     movement: StrokeBegan | PassBegan | None = None
@@ -77,7 +73,7 @@ class Picture:
             case StageBegan(stage=stage):
                 picture = self._turned(stage)
             case LineBegan(line=line):
-                picture = replace(self, line=event, task=self._task(line))
+                picture = replace(self, line=event, hushed=False, task=self._task(line))
             case StrokeBegan() | PassBegan():
                 picture = replace(self, movement=event, frozen=None)
             case HoldBegan():
@@ -87,12 +83,12 @@ class Picture:
             case GateClosed():
                 picture = replace(self, wait=None, gate_open=False)
             case SoundCut():
-                picture = replace(self, frozen=self.frozen or event.frame)
+                picture = replace(self, hushed=True, frozen=self.frozen or event.frame)
             case SessionEnded():
                 picture = replace(self, ending=event, remark="")
             case _:
                 picture = self._noticed(event)
-        if remark := _remark(event):
+        if remark := narration.remark(event):
             return replace(picture, remark=remark, remark_until=Frame(event.frame + _MOMENT))
         return picture
 
@@ -116,6 +112,18 @@ class Picture:
         if line is None:
             return self.task
         return self._shown_for(line) or (line.text,)
+
+    def spoken(self, now: Frame) -> tuple[int, int] | None:
+        """Which part of the line is being heard: the word begins and ends at these characters.
+
+        What comes before it in the line was heard. None where nobody can tell, where the line is
+        over or silenced, and where another text is shown in its place.
+        """
+        line = self.line
+        if line is None or self.hushed or now >= line.until or self._shown_for(line.line):
+            return None
+        begun = [word for word in line.words if line.frame + word.begin <= now]
+        return (begun[-1].start, begun[-1].end) if begun else None
 
     def filled(self, now: Frame) -> float:
         """How much of the stroke, or else of the wait, is over: 0 to 1."""
@@ -163,6 +171,7 @@ class Picture:
         return Picture(
             stage=stage,
             line=self.line,
+            hushed=self.hushed,
             task=stage.shown or _whole(stage.instruction),
             understood=self.understood,
             remark=self.remark,
@@ -179,24 +188,6 @@ class Picture:
     def _task(self, line: Line) -> tuple[str, ...]:
         given = () if self.stage is None else (*self.stage.hints, *self.stage.otherwise)
         return (line.text,) if line in given else self.task
-
-
-def _remark(event: Event) -> str:  # noqa: PLR0911 - one a kind of event
-    match event:
-        case VolumeChanged(level=level):
-            return wording.volume(level)
-        case PaceChanged(pace=pace):
-            return wording.pace(pace)
-        case CommandRefused(reason=reason):
-            return f"Not now: {reason}."
-        case FootLeft(foot=foot):
-            return f"{foot} foot left out"
-        case SpotEnded(spot=spot, why=why):
-            return f"spot {spot} left out: {why.value}"
-        case GateClosed(how=GateEnd.ANSWERED, answer=answer):
-            return f"noted: {answer}"
-        case _:
-            return ""
 
 
 def _whole(lines: tuple[Line, ...]) -> tuple[str, ...]:

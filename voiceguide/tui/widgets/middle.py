@@ -24,7 +24,7 @@ _AIR: Final = 4
 
 Span = tuple[int, int]
 """Where something stands in a text: its first character, and the one after it."""
-_NOWHERE: Final = (0, 0)
+NOWHERE: Final = (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Shown:
     """What the number counts."""
     caption: tuple[str, ...] = ()
     """Sentences, each to begin on a line of its own."""
-    word: Span = _NOWHERE
+    word: Span = NOWHERE
     """The word of the first sentence that is being heard."""
     choices: tuple[tuple[str, str], ...] = ()
     """What can be pressed now: a key and its meaning each."""
@@ -166,7 +166,7 @@ class Middle(Widget):
                 yield blank.join(words)
 
     def _worded(self, drawn: str, span: Span) -> Content:
-        heard = span[0] <= self.shown.word[0] < span[1] and self.shown.word != _NOWHERE
+        heard = span[0] <= self.shown.word[0] < span[1] and self.shown.word != NOWHERE
         return self._styled(drawn, "word" if heard else "caption")
 
     def _plain_caption(self) -> list[Content]:
@@ -176,7 +176,7 @@ class Middle(Widget):
 
     def _marked(self, text: str, index: int) -> Content:
         sentence = self._styled(text, "caption")
-        if index == 0 and self.shown.word != _NOWHERE:
+        if index == 0 and self.shown.word != NOWHERE:
             return sentence.stylize(self._part("word") + _UNDERLINED, *self.shown.word)
         return sentence
 

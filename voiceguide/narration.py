@@ -1,0 +1,114 @@
+"""What is told of a session in words, with a screen and without. Pure; printable.
+
+Signs that are drawn rather than read are the screen's own; `aloud` turns the rest into words.
+"""
+
+import re
+from typing import Final
+
+from voiceguide.frames import Frame, seconds
+from voiceguide.printable import printable
+from voiceguide.session.commands import LOUDEST
+from voiceguide.session.events import (
+    CommandRefused,
+    Event,
+    FootLeft,
+    GateClosed,
+    GateEnd,
+    PaceChanged,
+    SpotEnded,
+    VolumeChanged,
+)
+from voiceguide.session.plan import Plan
+from voiceguide.session.stage import Stage
+
+Choices = tuple[tuple[str, str], ...]
+"""What can be pressed: a key and its meaning each; without a key, what else can be done."""
+
+SEARCH: Final[Choices] = (("f", "found it"), ("x", "cannot find it"), ("", "or just wait"))
+ASK: Final[Choices] = (
+    ("0–9", "not at all sore … very"),
+    ("t", "ten, the worst"),
+    ("", "or just wait"),
+)
+STOP: Final[Choices] = (("y", "yes, stop"), ("c", "carry on"), ("", "or just wait"))
+STOP_ASKED: Final = "Shall we stop?"
+PAUSED: Final = "paused – space goes on"
+
+WORTH_COUNTING: Final = 3
+"""Seconds; a shorter wait is not told."""
+
+_READ: Final = (
+    (re.compile(r"(?<=\d)–(?=\d)"), " to "),
+    (re.compile(r" … "), " to "),
+    (re.compile(r" – "), "; "),
+    (re.compile(r" · "), ", "),
+    (re.compile(r"\.0 s a stroke"), " seconds a stroke"),
+    (re.compile(r" s a stroke"), " seconds a stroke"),
+    (re.compile(r" ?[▮▯]+"), ""),
+)
+"""What a screen reader spells out or leaves out, and how it is read."""
+
+
+def aloud(text: str) -> str:
+    """What the screen shows, for somebody to whom it is read."""
+    for sign, words in _READ:
+        text = sign.sub(words, text)
+    return text
+
+
+def clock(time: float) -> str:
+    """Seconds as `2:41`."""
+    whole = max(0, round(time))
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def place(stage: Stage) -> str:
+    """Foot, spot and set, as far as there are any."""
+    parts = []
+    if stage.foot:
+        parts.append(f"{stage.foot} foot")
+    if stage.spot and stage.spots > 1:
+        parts.append(f"spot {stage.spot} of {stage.spots}")
+    if stage.set and stage.sets > 1:
+        parts.append(f"set {stage.set} of {stage.sets}")
+    return " · ".join(parts)
+
+
+def upcoming(plan: Plan, stage: Stage) -> str:
+    """What comes after a stage, with the foot where it changes."""
+    after = stage.index + 1
+    if after >= len(plan.stages):
+        return "then: the end"
+    coming = plan.stages[after]
+    changes = coming.foot is not None and stage.foot is not None and coming.foot is not stage.foot
+    foot = f"{coming.foot} foot, " if changes else ""
+    return f"then: {foot}{printable(coming.name)}"
+
+
+def counted(number: int, what: str) -> str:
+    """`1 stroke`, `2 strokes`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def remark(event: Event) -> str:  # noqa: PLR0911 - one a kind of event
+    """What is told of an event for a moment; empty for most."""
+    match event:
+        case VolumeChanged(level=level):
+            return f"volume {level} of {LOUDEST} {'▮' * level}{'▯' * (LOUDEST - level)}"
+        case PaceChanged(pace=pace):
+            return _pace(pace)
+        case CommandRefused(reason=reason):
+            return f"Not now: {reason}."
+        case FootLeft(foot=foot):
+            return f"{foot} foot left out"
+        case SpotEnded(spot=spot, why=why):
+            return f"spot {spot} left out: {why.value}"
+        case GateClosed(how=GateEnd.ANSWERED, answer=answer):
+            return f"noted: {answer}"
+        case _:
+            return ""
+
+
+def _pace(stroke: Frame) -> str:
+    return f"{seconds(stroke):.1f} s a stroke"
