@@ -46,16 +46,19 @@ def lines(view: FootView) -> list[Strip]:
 class Refreshed:
     """The regions that a view asked to be drawn anew."""
 
+    @property
+    def lines(self) -> list[int]:
+        return [region.y for region in self.regions]
+
     def __init__(self, view: FootView, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.lines: list[int] = []
+        self.regions: list[Region] = []
         self._refresh = view.refresh
         monkeypatch.setattr(view, "refresh", self)
 
     def __call__(self, *regions: Region, **how: Any) -> FootView:  # noqa: ANN401 - Textual's own
         assert regions
-        for region in regions:
-            assert region.height == 1
-            self.lines.append(region.y)
+        assert all(region.height == 1 for region in regions)
+        self.regions.extend(regions)
         return self._refresh(*regions, **how)
 
 
@@ -76,6 +79,7 @@ async def test_only_lines_that_changed_are_refreshed(monkeypatch: pytest.MonkeyP
         changed = [n for n, strip in enumerate(after) if strip != before[n]]
         assert refreshed.lines == changed
         assert 0 < len(changed) < 12
+        assert all(region.width < 30 for region in refreshed.regions)
         kept = [n for n in range(24) if n not in changed]
         assert all(after[n] is before[n] for n in kept)
 

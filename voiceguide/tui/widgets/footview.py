@@ -14,7 +14,7 @@ from textual.widget import Widget
 from voiceguide.foot.drawing import Drawing, Tint
 from voiceguide.foot.moment import Moment, overlay
 from voiceguide.tui import names
-from voiceguide.tui.cell import Cell, Colour
+from voiceguide.tui.cell import Cell, Colour, Span
 from voiceguide.tui.depth import Depth, depth_of
 from voiceguide.tui.placing import View, placed
 from voiceguide.tui.plainraster import PlainColours, PlainRaster
@@ -93,9 +93,11 @@ class FootView(Widget):
     def watch_moment(self) -> None:
         if self._raster is None:
             return
-        for line in self._move(self._raster):
-            self._strips.pop(line, None)
-            self.refresh(Region(0, line, self.size.width, 1))
+        changed = self._move(self._raster)
+        for span in changed:
+            self._strips.pop(span.line, None)
+        if changed:
+            self.refresh(*(Region(left, line, right - left, 1) for line, left, right in changed))
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -135,7 +137,7 @@ class FootView(Widget):
         few = PlainColours(text=text, worked=self._colour("foot--worked"), ground=ground)
         return PlainRaster(*self.size, few, self.depth)
 
-    def _move(self, raster: Raster | PlainRaster) -> list[int]:
+    def _move(self, raster: Raster | PlainRaster) -> list[Span]:
         return raster.show(
             *(
                 (overlay(view.drawing, self.moment, grain=view.placing.grain), view.placing)
