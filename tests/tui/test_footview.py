@@ -118,6 +118,22 @@ async def test_it_is_drawn_anew_in_another_size_and_another_theme() -> None:
         assert {strip.cell_length for strip in lines(view)} == {30}
 
 
+async def test_a_line_can_be_wanted_before_the_new_size_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    view = a_view()
+    async with Stage(view).run_test(size=SIZE) as pilot:
+        lines(view)
+        monkeypatch.setattr(view, "on_resize", lambda: None)
+        view.styles.height = 20
+        await pilot.pause()
+        assert len(lines(view)) == 20
+        await pilot.resize_terminal(70, 50)
+        view.styles.height = 40
+        await pilot.pause()
+        assert {strip.cell_length for strip in lines(view)} == {40}
+
+
 @pytest.mark.parametrize("theme", [DARK, LIGHT])
 async def test_its_ground_is_the_ground_of_the_theme(theme: Any) -> None:  # noqa: ANN401 - a Theme
     view = a_view()

@@ -6,7 +6,7 @@ from itertools import groupby
 from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -74,6 +74,7 @@ class FootView(Widget):
         super().__init__(id=id)
         self._wanted_depth = depth
         self._raster: Raster | PlainRaster | None = None
+        self._drawn_size = Size(0, 0)
         self._views: tuple[View, ...] = ()
         self._names: tuple[tuple[int, int, str], ...] = ()
         self._strips: dict[int, Strip] = {}
@@ -107,7 +108,9 @@ class FootView(Widget):
         self._anew()
 
     def render_line(self, y: int) -> Strip:
-        if self._raster is None:
+        # A line can be wanted before the widget is told of its new size.
+        if self._raster is None or self._drawn_size != self.size:
+            self._strips = {}
             self._raster = self._drawn()
         if y not in self._strips:
             self._strips[y] = _strip(self._with_names(y, self._raster.lines[y]))
@@ -119,6 +122,7 @@ class FootView(Widget):
         self.refresh()
 
     def _drawn(self) -> Raster | PlainRaster:
+        self._drawn_size = self.size
         raster = self._empty()
         self._views = placed(self.drawings, *self.size)
         self._names = tuple(
