@@ -32,7 +32,7 @@ class FootView(Widget):
     FootView {
         .foot--text { color: $foreground; }
         .foot--worked { color: $error; }
-        .foot--name { color: $foreground 70%; }
+        .foot--name { color: $foreground 80%; }
         .foot--skin { color: #ecc0a0; }
         .foot--far-skin { color: #dba988; }
         .foot--pad { color: #f5d3ba; }
