@@ -9,7 +9,7 @@ from voiceguide.foot.geometry import Box, Point
 from voiceguide.foot.moment import Moment, overlay
 from voiceguide.foot.views import HANDS, REGIONS, views
 from voiceguide.tui import names
-from voiceguide.tui.cell import Cell, Colour
+from voiceguide.tui.cell import Cell, Colour, Span, changes
 from voiceguide.tui.depth import Depth, depth_of
 from voiceguide.tui.placing import Placing, fitting, placed
 from voiceguide.tui.plainraster import PlainColours, PlainRaster
@@ -100,12 +100,11 @@ def test_moving_changes_only_what_is_touched(region: str, hand: str) -> None:
     raster, placing = raster_of(drawing, 40, 36, one)
     before = [list(line) for line in raster.lines]
     changed = raster.show((overlay(drawing, two, grain=placing.grain), placing))
-    different = [n for n, line in enumerate(raster.lines) if line != before[n]]
-    assert changed == different
+    assert changed == changes(before, raster.lines)
     assert changed
     top, bottom = reach(drawing, placing, (one, two))
-    assert min(changed) >= top
-    assert max(changed) <= bottom
+    assert changed[0].line >= top
+    assert changed[-1].line <= bottom
     whole, _ = raster_of(drawing, 40, 36, two)
     assert raster.lines == whole.lines
 
@@ -185,7 +184,7 @@ def test_plain_moving_is_as_good_as_drawing_anew() -> None:
     before = [list(line) for line in raster.lines]
     two = Moment(at=0.8, spot=0)
     changed = raster.show((overlay(SOLE, two, grain=placing.grain), placing))
-    assert changed == [n for n, line in enumerate(raster.lines) if line != before[n]]
+    assert changed == changes(before, raster.lines)
     assert raster.lines == plain_of(SOLE, 22, 24, two, Depth.PLAIN)[0].lines
 
 
@@ -255,3 +254,11 @@ def test_names_stand_beside_the_drawing(side: str) -> None:
 def test_small_drawings_have_no_names() -> None:
     (view,) = placed((SOLE,), 22, 24)
     assert list(names.written(view, 22, 24)) == []
+
+
+def test_a_change_reaches_from_the_first_cell_to_the_last_that_is_another() -> None:
+    blank, other = Cell(" ", GROUND, GROUND), Cell("x", GROUND, GROUND)
+    before = [[blank] * 5, [blank] * 5]
+    after = [[blank] * 5, [blank, other, blank, other, blank]]
+    assert changes(before, after) == [Span(1, 1, 4)]
+    assert changes(after, after) == []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from voiceguide.foot.drawing import Shape, Tint
 from voiceguide.foot.geometry import Outline
-from voiceguide.tui.cell import Cell, Colour
+from voiceguide.tui.cell import Cell, Colour, Span, changes
 from voiceguide.tui.depth import Depth
 from voiceguide.tui.placed import Placed, difference
 from voiceguide.tui.placing import Placing
@@ -133,11 +133,11 @@ class PlainRaster:
         self._unmarked = self._read(self._still)
         self.lines = [list(cells) for cells in self._unmarked]
 
-    def show(self, *moving: tuple[Iterable[Shape], Placing]) -> list[int]:
+    def show(self, *moving: tuple[Iterable[Shape], Placing]) -> list[Span]:
         """Show what moves in place of what moved before.
 
         Returns:
-            The lines that changed.
+            Where it changed, a span a line.
         """
         new = tuple(Placed(shape, placing) for shapes, placing in moving for shape in shapes)
         box = difference(self._moving, new)
@@ -154,17 +154,17 @@ class PlainRaster:
         self._unmarked[top:bottom] = self._read(part)
         return self._mark(new)
 
-    def _mark(self, moving: Iterable[Placed]) -> list[int]:
+    def _mark(self, moving: Iterable[Placed]) -> list[Span]:
         """Put what is one sign in one cell over the others.
 
         Returns:
-            The lines that changed.
+            Where it changed, a span a line.
         """
         lines = [list(cells) for cells in self._unmarked]
         for line, column, sign in _marks(moving, self._signs):
             if 0 <= line < len(lines) and 0 <= column < len(lines[line]):
                 lines[line][column] = self._cell(sign)
-        changed = [number for number, cells in enumerate(lines) if cells != self.lines[number]]
+        changed = changes(self.lines, lines)
         self.lines = lines
         return changed
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from voiceguide.foot.drawing import Shape, Tint
 from voiceguide.foot.geometry import Box
-from voiceguide.tui.cell import Cell, Colour
+from voiceguide.tui.cell import Cell, Colour, Span
 from voiceguide.tui.placed import Placed, difference
 from voiceguide.tui.placing import Placing
 from voiceguide.tui.quarters import PARTS, nearest, quarters
@@ -48,18 +48,18 @@ class Raster:
         self._draw(self._still, [Placed(shape, placing) for shape in shapes])
         self._take(self._still, 0, 0)
 
-    def show(self, *moving: tuple[Iterable[Shape], Placing]) -> list[int]:
+    def show(self, *moving: tuple[Iterable[Shape], Placing]) -> list[Span]:
         """Show what moves in place of what moved before.
 
         Returns:
-            The lines that changed.
+            Where it changed, a span a line.
         """
         new = tuple(Placed(shape, placing) for shapes, placing in moving for shape in shapes)
         box = difference(self._moving, new)
         self._moving = new
         return [] if box is None else self._redraw(box)
 
-    def _redraw(self, box: Box) -> list[int]:
+    def _redraw(self, box: Box) -> list[Span]:
         """Draw a part anew.
 
         Args:
@@ -76,23 +76,23 @@ class Raster:
         edges = (left * PARTS, 2 * top * PARTS, right * PARTS, 2 * bottom * PARTS)
         return self._take(image.crop(edges), left, top)
 
-    def _take(self, part: "Picture", left: int, top: int) -> list[int]:
+    def _take(self, part: "Picture", left: int, top: int) -> list[Span]:
         """Find the cells of a part anew, where it is other than it was.
 
         Returns:
-            The lines that changed.
+            Where it changed, a span a line.
         """
         new = quarters(part)
         old = self._quarters[top : top + new.shape[0], left : left + new.shape[1]]
         lines, columns = (new != old).any(axis=(2, 3)).nonzero()
         cells = nearest(new[lines, columns])
         old[:] = new
-        changed = set()
+        changed: dict[int, list[int]] = {}
         for line, column, cell in zip(lines.tolist(), columns.tolist(), cells, strict=True):
             if self.lines[top + line][left + column] != cell:
                 self.lines[top + line][left + column] = cell
-                changed.add(top + line)
-        return sorted(changed)
+                changed.setdefault(top + line, []).append(left + column)
+        return [Span(line, min(at), max(at) + 1) for line, at in sorted(changed.items())]
 
     def _draw(self, image: "Picture", placed: Iterable[Placed]) -> None:
         from PIL import ImageDraw  # noqa: PLC0415 - see the top

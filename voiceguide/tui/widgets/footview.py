@@ -6,7 +6,7 @@ from itertools import groupby
 from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -14,7 +14,7 @@ from textual.widget import Widget
 from voiceguide.foot.drawing import Drawing, Tint
 from voiceguide.foot.moment import Moment, overlay
 from voiceguide.tui import names
-from voiceguide.tui.cell import Cell, Colour
+from voiceguide.tui.cell import Cell, Colour, Span
 from voiceguide.tui.depth import Depth, depth_of
 from voiceguide.tui.placing import View, placed
 from voiceguide.tui.plainraster import PlainColours, PlainRaster
@@ -32,7 +32,7 @@ class FootView(Widget):
     FootView {
         .foot--text { color: $foreground; }
         .foot--worked { color: $error; }
-        .foot--name { color: $foreground 70%; }
+        .foot--name { color: $foreground 80%; }
         .foot--skin { color: #ecc0a0; }
         .foot--far-skin { color: #dba988; }
         .foot--pad { color: #f5d3ba; }
@@ -74,6 +74,7 @@ class FootView(Widget):
         super().__init__(id=id)
         self._wanted_depth = depth
         self._raster: Raster | PlainRaster | None = None
+        self._drawn_size = Size(0, 0)
         self._views: tuple[View, ...] = ()
         self._names: tuple[tuple[int, int, str], ...] = ()
         self._strips: dict[int, Strip] = {}
@@ -93,9 +94,11 @@ class FootView(Widget):
     def watch_moment(self) -> None:
         if self._raster is None:
             return
-        for line in self._move(self._raster):
-            self._strips.pop(line, None)
-            self.refresh(Region(0, line, self.size.width, 1))
+        changed = self._move(self._raster)
+        for span in changed:
+            self._strips.pop(span.line, None)
+        if changed:
+            self.refresh(*(Region(left, line, right - left, 1) for line, left, right in changed))
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -105,7 +108,9 @@ class FootView(Widget):
         self._anew()
 
     def render_line(self, y: int) -> Strip:
-        if self._raster is None:
+        # A line can be wanted before the widget is told of its new size.
+        if self._raster is None or self._drawn_size != self.size:
+            self._strips = {}
             self._raster = self._drawn()
         if y not in self._strips:
             self._strips[y] = _strip(self._with_names(y, self._raster.lines[y]))
@@ -117,6 +122,7 @@ class FootView(Widget):
         self.refresh()
 
     def _drawn(self) -> Raster | PlainRaster:
+        self._drawn_size = self.size
         raster = self._empty()
         self._views = placed(self.drawings, *self.size)
         self._names = tuple(
@@ -135,7 +141,7 @@ class FootView(Widget):
         few = PlainColours(text=text, worked=self._colour("foot--worked"), ground=ground)
         return PlainRaster(*self.size, few, self.depth)
 
-    def _move(self, raster: Raster | PlainRaster) -> list[int]:
+    def _move(self, raster: Raster | PlainRaster) -> list[Span]:
         return raster.show(
             *(
                 (overlay(view.drawing, self.moment, grain=view.placing.grain), view.placing)
