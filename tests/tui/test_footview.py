@@ -161,11 +161,25 @@ async def test_it_has_characters_for_terminals_without_colours(depth: Depth) -> 
         assert ("█" if depth is Depth.PLAIN else "#") in text
 
 
-async def test_it_finds_out_what_the_terminal_can_show(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
+@pytest.mark.parametrize(
+    ("variables", "depth"),
+    [
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, Depth.TRUE),
+        ({"TERM": "xterm-256color", "COLORTERM": ""}, Depth.TRUE),
+        ({"TERM": "xterm", "COLORTERM": ""}, Depth.PLAIN),
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor", "NO_COLOR": "1"}, Depth.PLAIN),
+        ({"TERM": "linux", "COLORTERM": ""}, Depth.ASCII),
+    ],
+)
+async def test_it_finds_out_what_the_terminal_can_show(
+    variables: dict[str, str], depth: Depth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
     view = a_view(None)
     async with Stage(view).run_test(size=SIZE):
-        assert view.depth is not Depth.TRUE
+        assert view.depth is depth
 
 
 async def test_its_parts_are_named_where_there_is_room() -> None:

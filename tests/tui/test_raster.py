@@ -207,6 +207,11 @@ def test_what_a_terminal_can_show(
     assert depth_of(system, encoding, no_color=no_color) is depth
 
 
+def test_the_console_of_linux_has_few_characters() -> None:
+    assert depth_of("standard", "utf-8", no_color=False, term="linux") is Depth.ASCII
+    assert depth_of("256", "utf-8", no_color=False, term="screen-256color") is Depth.TRUE
+
+
 def test_a_drawing_is_as_large_as_its_room_and_in_its_middle() -> None:
     placing = fitting(Box(0, 0, 10, 20), Box(0, 0, 40, 40))
     assert placing.pixels(Box(0, 0, 10, 20)) == (10, 0, 30, 40)

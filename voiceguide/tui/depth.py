@@ -1,6 +1,7 @@
 """Depth: how much a terminal can show."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Depth(StrEnum):
@@ -24,14 +25,21 @@ def draws_letters(term: str, depth: Depth) -> bool:
     return depth is not Depth.ASCII and term != "linux"
 
 
-def depth_of(color_system: str | None, encoding: str, *, no_color: bool) -> Depth:
+_FEW_CHARACTERS: Final = {"linux", "dumb", "vt100", "vt102", "vt220"}
+"""Terminals whose fonts lack most of what is drawn with; the first is the console of Linux."""
+
+
+def depth_of(color_system: str | None, encoding: str, *, no_color: bool, term: str = "") -> Depth:
     """What can be shown.
 
     Args:
         color_system: as rich names it: "truecolor", "256", "standard", "windows", None.
         encoding: of the terminal.
         no_color: whether the person wants none.
+        term: the variable TERM.
     """
+    if term in _FEW_CHARACTERS:
+        return Depth.ASCII
     try:
         "░▌●".encode(encoding)
     except (LookupError, UnicodeEncodeError):

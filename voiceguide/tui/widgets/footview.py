@@ -1,5 +1,7 @@
 """FootView: the foot, and what is done on it."""
 
+import os
+import sys
 from functools import lru_cache
 from itertools import groupby
 
@@ -80,9 +82,12 @@ class FootView(Widget):
         self._strips: dict[int, Strip] = {}
 
     def on_mount(self) -> None:
-        console = self.app.console
+        # Textual's console has no file of its own, and tells no encoding.
         self.depth = self._wanted_depth or depth_of(
-            console.color_system, console.encoding, no_color=self.app.no_color
+            self.app.console.color_system,
+            sys.__stdout__.encoding if sys.__stdout__ else "ascii",
+            no_color=self.app.no_color,
+            term=os.environ.get("TERM", ""),
         )
 
     def watch_drawings(self) -> None:
