@@ -16,6 +16,9 @@ _FINE: Final = 8
 _ROUND: Final = 32
 """Points of an ellipse."""
 
+_FEWEST: Final = 6
+"""Points; an outline of fewer is none of a round thing."""
+
 
 class Point(NamedTuple):
     """A place, or a way from one place to another."""
@@ -96,6 +99,14 @@ class Outline:
 
     def moved(self, by: Point) -> "Outline":
         return Outline(tuple(Point(x + by.x, y + by.y) for x, y in self.points))
+
+    def thinned(self, least: float) -> "Outline":
+        """With fewer points: none nearer than `least` to the one before."""
+        kept = [self.points[0]]
+        for point in self.points[1:]:
+            if hypot(point.x - kept[-1].x, point.y - kept[-1].y) >= least:
+                kept.append(point)
+        return Outline(tuple(kept)) if len(kept) >= _FEWEST else self
 
     def mirrored(self, axis: float) -> "Outline":
         return self.through(lambda point: point.mirrored(axis))

@@ -1,6 +1,7 @@
 """What works on the foot: a fingertip with its nail, a thumb, a golf ball; drawn where they are."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -34,6 +35,8 @@ _THUMB_CREASES: Final = (ellipse(17.4, 0, 0.5, 3.1), ellipse(19.4, 0, 0.5, 2.9))
 _BREADTH: Final = {Touch.FINGER: 7.4, Touch.THUMB: 9.6}
 _LEAST_BREADTH: Final = 4.0
 """Pixels; anything narrower is no finger."""
+_UNSEEN: Final = 0.6
+"""Pixels; nearer points of an outline are not told apart."""
 _LIFT: Final = 5.0
 _LEAST_LIFT: Final = 1.6
 """Pixels."""
@@ -64,13 +67,20 @@ def shapes(tool: Tool, place: Point, *, lifted: bool, grain: float) -> tuple[Sha
 def _digit(tool: Tool, place: Point, *, lifted: bool, grain: float) -> tuple[Shape, ...]:
     size = max(1.0, _LEAST_BREADTH * grain / _BREADTH[tool.touch])
     tip = place.moved(tool.reach.times(max(_LIFT, _LEAST_LIFT * grain) if lifted else -0.6))
-    shapes = tuple(shape.moved(tip) for shape in _drawn(tool, size))
+    shapes = tuple(shape.moved(tip) for shape in _drawn(tool, size, grain))
     return (*_shadow(shapes[0].outline, lifted=lifted), *shapes)
 
 
 @lru_cache(maxsize=32)
-def _drawn(tool: Tool, size: float) -> tuple[Shape, ...]:
+def _drawn(tool: Tool, size: float, grain: float) -> tuple[Shape, ...]:
     """A finger or a thumb whose tip is at 0, 0; the hand first."""
+    return tuple(
+        replace(shape, outline=shape.outline.thinned(_UNSEEN * grain))
+        for shape in _whole(tool, size)
+    )
+
+
+def _whole(tool: Tool, size: float) -> tuple[Shape, ...]:
     thumb = tool.touch is Touch.THUMB
     put = _placing(tool, size)
     nail = Shape(

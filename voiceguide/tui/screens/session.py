@@ -47,7 +47,7 @@ from voiceguide.tui.widgets.keyline import KeyLine
 from voiceguide.tui.widgets.middle import Middle
 from voiceguide.tui.widgets.words import Words
 
-_LOOKS_A_SECOND: Final = 18
+_LOOKS_A_SECOND: Final = 16
 _TEN: Final = 10
 _MARGIN: Final = 4
 """Columns left free beside what fills the width."""
