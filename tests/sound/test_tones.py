@@ -71,6 +71,15 @@ def test_a_chime_is_warm_and_dies_away(tone: Tone, tones: Tones) -> None:
     assert np.abs(np.diff(chime)).max() < 0.03, "no click, nothing shrill"
 
 
+def test_what_is_obeyed_rises_and_what_is_refused_falls(tones: Tones) -> None:
+    heard, refused = (
+        brightness(chime[-len(chime) // 2 :]) - brightness(chime[: frames(0.06)])
+        for chime in (tones[Tone.HEARD], tones[Tone.REFUSED])
+    )
+    assert heard > 0 > refused
+    assert brightness(tones[Tone.REFUSED]) < 0.7 * brightness(tones[Tone.HEARD])
+
+
 @pytest.mark.parametrize("pace", [0.8, 2.0, 3.337, 10.0])
 def test_a_glide_lasts_as_long_as_the_stroke_and_is_quiet(pace: float, tones: Tones) -> None:
     length = frames(pace)

@@ -150,14 +150,17 @@ class Session:
     def _obey(self, command: Command, heard: str) -> None:
         if heard:
             self._tell(CommandHeard(frame=self._course.now, command=command, words=heard))
-        answer = self._course.acknowledge if heard or isinstance(command, _WORDLESS) else None
         try:
             self._moves.make(self._transition(command), command)
         except RefusedError as refused:
             self._tell(CommandRefused(frame=self._course.now, command=command, reason=str(refused)))
-            answer = self._course.decline
-        if answer is not None and self.state is not State.ENDED:
-            answer()
+            if self.state is not State.ENDED:
+                self._course.decline()
+            return
+        # Declined into a pause, no word answers either.
+        mute = isinstance(command, _WORDLESS) or (self.state is State.PAUSED and command == No())
+        if (heard or mute) and self.state is not State.ENDED:
+            self._course.acknowledge()
 
     def _transition(self, command: Command) -> Transition:
         state = self.state
