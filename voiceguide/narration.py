@@ -8,6 +8,7 @@ from typing import Final
 
 from voiceguide.frames import Frame, seconds
 from voiceguide.printable import printable
+from voiceguide.routine.terms import Hand
 from voiceguide.session.commands import LOUDEST
 from voiceguide.session.events import (
     CommandRefused,
@@ -73,6 +74,14 @@ def place(stage: Stage) -> str:
     if stage.set and stage.sets > 1:
         parts.append(f"set {stage.set} of {stage.sets}")
     return " · ".join(parts)
+
+
+def drawn(stage: Stage) -> str:
+    """What is drawn beside a stage, for somebody who does not see it."""
+    if stage.picture is None:
+        return ""
+    hand = "helper's thumb" if stage.hand is Hand.HELPER else stage.hand.value
+    return f"on the {stage.picture.value.replace('-', ' ')}, with a {hand}"
 
 
 def upcoming(plan: Plan, stage: Stage) -> str:

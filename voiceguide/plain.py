@@ -99,6 +99,7 @@ class Teller:
         self._seconds_left = seconds_left
         self._stage: Stage | None = None
         self._place = ""
+        self._drawn = ""
         self._left = ""
         self._replaced: tuple[Line, ...] = ()
         """Lines in whose place something else is shown."""
@@ -145,10 +146,12 @@ class Teller:
         self._stage = stage
         self._replaced = (*stage.instruction, *stage.opening) if stage.shown else ()
         before, self._place = self._place, narration.place(stage)
+        drawn_before, self._drawn = self._drawn, narration.drawn(stage)
         left_before, self._left = self._left, _minutes_left(self._seconds_left())
         parts = (
             self._place if self._place != before else "",
             stage.name,
+            self._drawn if self._drawn != drawn_before else "",
             narration.upcoming(self._plan, stage) if self._plan else "",
             self._left if self._left != left_before else "",
         )

@@ -79,13 +79,15 @@ class Both:
             assert f" {text} " in f" {told} ", f"{text!r} is on the screen alone"
 
     def screen(self, now: Frame) -> Iterator[str]:
-        """All that the screen says, but for times and dots."""
+        """All that the screen says, but for times, dots and what bars are called."""
         session = self.drive.session
         shown = board.middle(self.picture, session.state, now)
         yield from shown.caption
         yield from (meaning for _, meaning in shown.choices)
         yield from self.count(shown)
         yield shown.state if self.picture.ending is None else "in all"
+        if (stage := self.picture.stage) is not None and stage.picture is not None:
+            yield from (stage.picture.value, stage.hand.value)
         yield from board.place(self.picture, session.seconds_left()).split(" · ")[:-1]
         yield board.upcoming(self.picture, session.state, session.plan)
         yield self.picture.remarked(now)
