@@ -96,6 +96,14 @@ def test_a_key_that_no_word_answers_is_answered_by_a_tone(command: Command) -> N
     assert drive.now - frames(1) <= tone.frame <= drive.now
 
 
+def test_a_pause_that_cuts_something_off_is_silent_at_once() -> None:
+    drive = counting()
+    drive.command(Pause())
+    paused = drive.now
+    drive.pass_seconds(30)
+    assert all(end <= paused for _, end in drive.heard())
+
+
 def test_after_the_end_nothing_is_answered() -> None:
     drive = counting()
     drive.finish()

@@ -254,6 +254,11 @@ class Course:
 
     # ---- it is changed on the way
 
+    @property
+    def sounds(self) -> bool:
+        """Whether anything is being heard."""
+        return self._timeline.sounds(self.now)
+
     def acknowledge(self) -> None:
         """Let a short tone answer; what was to begin at once comes after it."""
         score = self._answer(Tone.HEARD)

@@ -24,7 +24,7 @@ from voiceguide.session.score import Sounds
 from voiceguide.session.transitions import REASONS, STATE_REASONS, TABLE, State, Transition
 
 _WORDLESS: Final = (Pause, Louder, Softer)
-"""Commands that no word answers: in a silent wait nobody would know that they came through."""
+"""Commands that no word answers: in a silence nobody would know that they came through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +150,7 @@ class Session:
     def _obey(self, command: Command, heard: str) -> None:
         if heard:
             self._tell(CommandHeard(frame=self._course.now, command=command, words=heard))
+        silent = not self._course.sounds
         try:
             self._moves.make(self._transition(command), command)
         except RefusedError as refused:
@@ -158,8 +159,9 @@ class Session:
                 self._course.decline()
             return
         # Declined into a pause, no word answers either.
-        mute = isinstance(command, _WORDLESS) or (self.state is State.PAUSED and command == No())
-        if (heard or mute) and self.state is not State.ENDED:
+        declined = isinstance(command, No) and self.state is State.PAUSED
+        unnoticed = silent and (declined or isinstance(command, _WORDLESS))
+        if (heard or unnoticed) and self.state is not State.ENDED:
             self._course.acknowledge()
 
     def _transition(self, command: Command) -> Transition:
