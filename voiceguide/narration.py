@@ -4,6 +4,7 @@ Signs that are drawn rather than read are the screen's own; `aloud` turns the re
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from voiceguide.frames import Frame, seconds
@@ -26,21 +27,17 @@ from voiceguide.session.stage import Stage
 Choices = tuple[tuple[str, str], ...]
 """What can be pressed: a key and its meaning each; without a key, what else can be done."""
 
-SEARCH: Final[Choices] = (("f", "found it"), ("x", "cannot find it"), ("", "or just wait"))
-ASK: Final[Choices] = (
-    ("0–9", "not at all sore … very"),
-    ("t", "ten, the worst"),
-    ("", "or just wait"),
-)
-STOP: Final[Choices] = (("y", "yes, stop"), ("c", "carry on"), ("", "or just wait"))
+Keys = Mapping[str, str]
+"""How the keys are told, by the ids of what they do."""
+
 STOP_ASKED: Final = "Shall we stop?"
-PAUSED: Final = "paused – space goes on"
+_WAIT: Final = ("", "or just wait")
 
 WORTH_COUNTING: Final = 3
 """Seconds; a shorter wait is not told."""
 
 _READ: Final = (
-    (re.compile(r"(?<=\d)–(?=\d)"), " to "),
+    (re.compile(r"(?<=\w)–(?=\w)"), " to "),
     (re.compile(r" … "), " to "),
     (re.compile(r" – "), "; "),
     (re.compile(r" · "), ", "),
@@ -49,6 +46,28 @@ _READ: Final = (
     (re.compile(r" ?[▮▯]+"), ""),
 )
 """What a screen reader spells out or leaves out, and how it is read."""
+
+
+def search(keys: Keys) -> Choices:
+    """What can be pressed in a search."""
+    found, not_found = keys["session.found"], keys["session.cannot_find"]
+    return (found, "found it"), (not_found, "cannot find it"), _WAIT
+
+
+def ask(keys: Keys) -> Choices:
+    """The same when it asks how sore it is."""
+    some = f"{keys['session.answer.0']}–{keys['session.answer.9']}"
+    return (some, "not at all sore … very"), (keys["session.answer.10"], "ten, the worst"), _WAIT
+
+
+def stop(keys: Keys) -> Choices:
+    """The same when it asks whether to stop."""
+    return (keys["session.yes"], "yes, stop"), (keys["session.resume"], "carry on"), _WAIT
+
+
+def paused(keys: Keys) -> str:
+    """That it is paused, and what ends that."""
+    return f"paused – {keys['session.pause']} goes on"
 
 
 def aloud(text: str) -> str:

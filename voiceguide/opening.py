@@ -15,6 +15,7 @@ from voiceguide.routine.shelf import Shelf
 if TYPE_CHECKING:  # what a command does not need is not imported for it
     from voiceguide.catalogue.catalogue import Catalogue
     from voiceguide.floorcheck.driver import FloorCheck
+    from voiceguide.keys import Bound
     from voiceguide.launch import Launcher
     from voiceguide.player import Player
     from voiceguide.routine.shelf import Entry
@@ -38,6 +39,13 @@ def has_terminal() -> bool:
     """Whether there is a terminal for a screen."""
     dumb = os.environ.get("TERM") in {"", "dumb"}
     return not dumb and all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout))
+
+
+def known_keys() -> "dict[str, Bound]":
+    """Everything that has a key: by its id, with the keys that come along and what it does."""
+    from voiceguide.tui.keymap import known  # noqa: PLC0415 - see the top
+
+    return known()
 
 
 def begun(
@@ -75,7 +83,7 @@ def open_picker(*, plain: bool = False) -> None:
     routines = catalogue()
     threading.Thread(target=_look_early, args=(routines,), daemon=True).start()
     with Launcher(Manner()) as launcher:
-        _open(launcher, routines, offering=offer.due(places.soundcheck_mark()))
+        _open(launcher, routines, welcoming=offer.due(places.welcome_mark()))
 
 
 def _pick_plainly() -> None:
@@ -130,7 +138,7 @@ def open_soundcheck(*, plain: bool) -> None:
     from voiceguide.launch import Launcher  # noqa: PLC0415 - see the top
     from voiceguide.speech.speaker import Manner  # noqa: PLC0415 - the same
 
-    offer.due(places.soundcheck_mark())
+    offer.due(places.welcome_mark())
     with Launcher(Manner()) as launcher:
         launcher.warm_up()
         check = launcher.sound_check()
@@ -150,7 +158,7 @@ def _open(
     remark: str = "",
     *,
     check: "FloorCheck | None" = None,
-    offering: bool = False,
+    welcoming: bool = False,
 ) -> None:
     from voiceguide.tui.app import VoiceguideApp  # noqa: PLC0415 - see the top
 
@@ -164,7 +172,7 @@ def _open(
         remark=remark,
         sound_check=launcher.sound_check,
         check=check,
-        offering=offering,
+        welcoming=welcoming,
     )
     screen.run()
     if screen.return_code:

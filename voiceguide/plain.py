@@ -18,12 +18,23 @@ from voiceguide import narration
 from voiceguide.clip import Line
 from voiceguide.frames import seconds
 from voiceguide.keyboard import Read, single_keys
+from voiceguide.keys import (
+    AS_THEY_COME,
+    HELP,
+    MUTE,
+    PAUSE,
+    SESSION,
+    WISHES,
+    Keymap,
+    aloud,
+    by_key,
+    pressed,
+)
 from voiceguide.listen.hearing import Hears
 from voiceguide.player import Player
 from voiceguide.printable import printable
 from voiceguide.routine.steps import Rate
 from voiceguide.session import commands
-from voiceguide.session.commands import Answer, Command
 from voiceguide.session.events import (
     CommandHeard,
     Ending,
@@ -43,39 +54,16 @@ from voiceguide.session.plan import Plan
 from voiceguide.session.stage import Stage
 from voiceguide.session.transitions import State
 
-KEYS: Final[Mapping[str, Command]] = {
-    "r": commands.Again(),
-    "n": commands.Next(),
-    "pagedown": commands.Next(),
-    "b": commands.Back(),
-    "pageup": commands.Back(),
-    "c": commands.Resume(),
-    "enter": commands.Resume(),
-    "f": commands.Found(),
-    "x": commands.CannotFind(),
-    "o": commands.TooSore(),
-    "+": commands.Louder(),
-    "=": commands.Louder(),
-    "-": commands.Softer(),
-    ",": commands.Slower(),
-    ".": commands.Faster(),
-    "w": commands.WhereAmI(),
-    "q": commands.Stop(),
-    "t": Answer(10),
-    "y": commands.Yes(),
-    "k": commands.No(),
-    **{str(digit): Answer(digit) for digit in range(10)},
-}
-"""What a key wants; not here are the space bar, which pauses and resumes, `m` and `?`."""
+_ANSWERS: Final = "session.answer."
 
 _NARROWEST: Final = 20
 """Columns."""
 
-HELP: Final = (
-    "Keys: space pause, r again, n next, b back, c carry on, f found it, x cannot find it, "
-    "o too sore, + louder, - softer, comma slower, full stop faster, w where am I, y yes, k no, "
-    "m mute, q stop, ? this."
-)
+
+def help_line(keymap: Keymap = AS_THEY_COME) -> str:
+    """What the keys do, on one line; the answers are told when they are asked for."""
+    told = [one for one in (*SESSION, HELP) if not one.id.startswith(_ANSWERS)]
+    return f"Keys: {', '.join(f'{aloud(one, keymap)} {one.label}' for one in told)}."
 
 
 class Teller:
@@ -86,6 +74,7 @@ class Teller:
         stream: TextIO | None,
         plan: Plan | None = None,
         seconds_left: Callable[[], float] = lambda: 0.0,
+        keymap: Keymap = AS_THEY_COME,
     ) -> None:
         """Tell to a stream, or to nobody.
 
@@ -93,10 +82,12 @@ class Teller:
             stream: where to write.
             plan: what is done, so that it can tell what comes next.
             seconds_left: about how long it takes to the end, by now; 0 where nobody knows.
+            keymap: the person's own keys.
         """
         self._stream = stream
         self._plan = plan
         self._seconds_left = seconds_left
+        self._key = {one.id: aloud(one, keymap) for one in SESSION}
         self._stage: Stage | None = None
         self._place = ""
         self._drawn = ""
@@ -110,6 +101,10 @@ class Teller:
         text = self._text(event)
         if text:
             self.line(text)
+
+    def muted(self) -> str:
+        """That nobody listens, and how that is ended."""
+        return f"(muted; {self._key[MUTE.id]} listens again)"
 
     def line(self, text: str) -> None:
         """Write a line; where nobody reads any more, nothing."""
@@ -135,11 +130,11 @@ class Teller:
                 return f"{number} of {of}"
             case GateOpened():
                 asking = self._stage is not None and isinstance(self._stage.step, Rate)
-                return _choices(narration.ASK if asking else narration.SEARCH)
+                return _choices((narration.ask if asking else narration.search)(self._key))
             case SessionEnded():
                 return _ended(event)
             case _:
-                return _remark(event)
+                return _remark(event, self._key)
 
     def _turned(self, stage: Stage) -> str:
         """Where it is now, what is done there, what comes then, and how long it all takes."""
@@ -196,10 +191,10 @@ def _ended(event: SessionEnded) -> str:
     return f"({took} in all)\n{word}: {narration.counted(event.strokes, 'stroke')}."
 
 
-def _remark(event: Event) -> str:  # noqa: PLR0911 - one a kind of event
+def _remark(event: Event, key: Mapping[str, str]) -> str:  # noqa: PLR0911 - one a kind of event
     match event:
         case Paused():
-            return f"({narration.aloud(narration.PAUSED)})"
+            return f"({narration.aloud(narration.paused(key))})"
         case Resumed():
             return "(going on)"
         case HoldBegan(frame=frame, until=until, length=length):
@@ -210,27 +205,31 @@ def _remark(event: Event) -> str:  # noqa: PLR0911 - one a kind of event
         case CommandHeard(words=words):
             return f"(heard: {words})"
         case StopAsked():
-            return _choices(narration.STOP, narration.STOP_ASKED)
+            return _choices(narration.stop(key), narration.STOP_ASKED)
         case _:
             remark = narration.aloud(narration.remark(event))
             return f"({remark})" if remark else ""
 
 
-def run(player: Player) -> Ending | None:
+def run(player: Player, keymap: Keymap = AS_THEY_COME) -> Ending | None:
     """Follow a session that has started, to its end; Ctrl-C ends it at once.
+
+    Args:
+        player: whom to follow, and to command.
+        keymap: the person's own keys.
 
     Raises:
         VoiceguideError: the player broke down.
     """
     if isinstance(sys.stdout, io.TextIOWrapper):  # a line is told in any alphabet, or spelled out
         sys.stdout.reconfigure(errors="backslashreplace")
-    teller = Teller(sys.stdout, player.plan, lambda: player.outlook().seconds_left)
+    teller = Teller(sys.stdout, player.plan, lambda: player.outlook().seconds_left, keymap)
     teller.line(player.plan.routine.title)
     with single_keys() as keys:
         if keys is not None:
-            teller.line(HELP)
+            teller.line(help_line(keymap))
             threading.Thread(
-                target=_obey, args=(keys, player, teller), name="keys", daemon=True
+                target=_obey, args=(keys, player, teller, keymap), name="keys", daemon=True
             ).start()
         player.listen(teller)
         notice = ""
@@ -252,7 +251,7 @@ def run(player: Player) -> Ending | None:
 def _tell_ear(hears: Hears, before: Hears, teller: Teller) -> Hears:
     """Tell what has changed of the ear."""
     if hears.muted is not before.muted:
-        teller.line("(muted; m listens again)" if hears.muted else "(not muted any more)")
+        teller.line(teller.muted() if hears.muted else "(not muted any more)")
     if hears.notice and hears.notice != before.notice:
         teller.line(f"({hears.notice})")
     if hears.able and not before.able:
@@ -262,14 +261,16 @@ def _tell_ear(hears: Hears, before: Hears, teller: Teller) -> Hears:
     return hears
 
 
-def _obey(keys: Read, player: Player, teller: Teller) -> None:
+def _obey(keys: Read, player: Player, teller: Teller, keymap: Keymap) -> None:
+    meant = by_key((*SESSION, HELP), keymap)
     while (key := keys()) != "":
-        if key == "?":
-            teller.line(HELP)
-        elif key == " ":
+        wanted = pressed(key, meant)
+        if wanted == HELP.id:
+            teller.line(help_line(keymap))
+        elif wanted == PAUSE.id:
             paused = player.outlook().state in {State.PAUSED, State.CONFIRMING}
             player.send(commands.Resume() if paused else commands.Pause())
-        elif key.lower() == "m":
+        elif wanted == MUTE.id:
             player.mute()
-        elif (command := KEYS.get(key.lower())) is not None:
+        elif (command := WISHES.get(wanted)) is not None:
             player.send(command)

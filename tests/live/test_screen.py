@@ -15,6 +15,8 @@ def test_a_session_from_the_picker_to_its_end(sound_card: SoundCard) -> None:
     assert sound_card
     with terminal() as screen:
         screen.run()
+        screen.wait_for("No medical device")  # for the first time
+        screen.press("Escape")
         screen.wait_for("Inner heel")
         screen.type("zzz")
         wait_for(lambda: "Pain on the inner side" not in screen.screen())

@@ -12,6 +12,7 @@ from driving import SEARCH, Drive, routine
 
 from voiceguide import narration
 from voiceguide.frames import Frame, seconds
+from voiceguide.keys import AS_THEY_COME, SESSION, aloud
 from voiceguide.plain import Teller
 from voiceguide.routine.model import Routine
 from voiceguide.routine.shelf import Shelf
@@ -45,6 +46,8 @@ ODD: list[Command] = [
     commands.Back(),
     commands.Next(),
 ]
+
+KEYS = {one.id: aloud(one, AS_THEY_COME) for one in SESSION}
 
 
 def words(text: str) -> str:
@@ -81,7 +84,7 @@ class Both:
     def screen(self, now: Frame) -> Iterator[str]:
         """All that the screen says, but for times, dots and what bars are called."""
         session = self.drive.session
-        shown = board.middle(self.picture, session.state, now)
+        shown = board.middle(self.picture, session.state, now, KEYS)
         yield from shown.caption
         yield from (meaning for _, meaning in shown.choices)
         yield from self.count(shown)

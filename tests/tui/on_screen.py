@@ -92,7 +92,8 @@ def app_of(  # noqa: PLR0913 - the app is told as much
     remark: str = "",
     sound_check: Callable[[], FloorCheck] | None = None,
     check: FloorCheck | None = None,
-    offering: bool = False,
+    welcoming: bool = False,
+    keymap: Mapping[str, str] | None = None,
 ) -> VoiceguideApp:
     def nothing_to_launch(wanted: Entry, _: Choices) -> Player:
         raise AssertionError(f"{wanted.name} was not to be started")
@@ -106,7 +107,8 @@ def app_of(  # noqa: PLR0913 - the app is told as much
         remark=remark,
         sound_check=sound_check,
         check=check,
-        offering=offering,
+        welcoming=welcoming,
+        keymap=keymap or {},
         now=lambda: NOW,
     )
 

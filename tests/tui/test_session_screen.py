@@ -239,6 +239,23 @@ async def test_a_session_that_was_started_outside_ends_the_app_by_itself(
         assert app.return_code == 0
 
 
+async def test_what_closes_by_itself_does_so_once_nothing_lies_over_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(app_module, "_LINGER", 1.0)
+    with ByHand(routine()) as session:
+        app = app_of(session.player)
+        async with app.run_test() as pilot:
+            await pilot.press("q", "q")
+            session.run_until(kind(SessionEnded))
+            await pilot.press("ctrl+p")
+            await pilot.pause(1.2)
+            assert app.is_running
+            await pilot.press("escape")
+            await pilot.pause(0.5)
+            assert not app.is_running
+
+
 async def test_a_player_that_breaks_down_is_told_in_one_sentence(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -13,7 +13,7 @@ from voiceguide.listen.attention import Attention
 from voiceguide.listen.hearing import Hears
 from voiceguide.listen.phrasebook import Phrasebook
 from voiceguide.listen.spoken_commands import SpokenCommands
-from voiceguide.session.commands import Enough, Pause
+from voiceguide.session.commands import Answer, Enough, Pause, Stop
 from voiceguide.session.events import (
     CommandHeard,
     Event,
@@ -212,3 +212,26 @@ async def test_without_an_ear_nothing_is_shown_of_it() -> None:
             await pilot.press("m")
             assert "listening" not in text_on(app)
             assert "mute" not in text_on(app)
+
+
+async def test_help_tells_what_can_be_said_while_somebody_listens() -> None:
+    ear = Ear(Hears(able=True))
+    with led(ear) as session:
+        app = app_of(session.player)
+        async with app.run_test(size=(80, 30)) as pilot:
+            await comes(app, "listening")
+            await pilot.press("question_mark")
+            await comes(
+                app, "“say again”", "“hold on”", "“that's enough”", "“pain zero” … “pain ten”"
+            )
+            await pilot.press("question_mark", "m")
+            await comes(app, "muted")
+            await pilot.press("question_mark")
+            assert "“say again”" not in await comes(app, "Say the last instruction again")
+
+
+def test_what_is_said_for_a_command_has_the_name_before_it() -> None:
+    book = Phrasebook.load(name="coach")
+    assert book.saying(Pause()) == "coach hold on"
+    assert book.saying(Answer(7)) == "coach pain seven"
+    assert book.saying(Stop()) == ""

@@ -8,6 +8,7 @@ from voiceguide.cue import Cue
 from voiceguide.frames import Frame, frames
 from voiceguide.listen.attention import Attention
 from voiceguide.listen.hearing import Hearing, Hears, Listener, Utterance
+from voiceguide.session.commands import Command
 from voiceguide.session.ear import Ear
 from voiceguide.session.session import Session
 from voiceguide.session.transitions import TABLE
@@ -35,6 +36,10 @@ class SpokenCommands:
     def hears(self) -> Hears:
         """How it hears; from any thread."""
         return self._hearing.hears()
+
+    def saying(self, command: Command) -> str:
+        """What can be said for a command; empty if nothing."""
+        return self._attention.saying(command)
 
     def mute(self) -> None:
         """Close the microphone, or open it again; from any thread."""

@@ -18,6 +18,7 @@ from textual.worker import get_current_worker
 
 from voiceguide.catalogue.catalogue import Catalogue
 from voiceguide.errors import VoiceguideError
+from voiceguide.keys import AS_THEY_COME, Keymap
 from voiceguide.routine.shelf import Entry
 from voiceguide.session.choices import Choices
 from voiceguide.session.phrases import Phrases
@@ -25,6 +26,7 @@ from voiceguide.speech import phrases
 from voiceguide.tui import themes, wording
 from voiceguide.tui.contrast import strengthened
 from voiceguide.tui.messages import Failed, Launched, Picked, SoundCheckReady, SoundCheckWanted
+from voiceguide.tui.palette import Actions, Palette, Routines
 from voiceguide.tui.screens.picker import PickerScreen
 
 if TYPE_CHECKING:  # the picker is there before anything of a session is imported
@@ -33,10 +35,13 @@ if TYPE_CHECKING:  # the picker is there before anything of a session is importe
     from voiceguide.routine.model import Routine
     from voiceguide.tui.screens.session import SessionScreen
     from voiceguide.tui.screens.soundcheck import SoundCheckScreen
+    from voiceguide.tui.screens.welcome import WelcomeScreen
 
 _log: Final = logging.getLogger(__name__)
 
 _FAULT = "A fault of the program keeps it from starting. The log file has the details."
+
+_IN_LETTERS: Final = {"enter": "enter"}
 
 _LINGER = 4.0
 """Seconds; how long the end of a session is shown where nobody has a hand free to leave it."""
@@ -82,12 +87,18 @@ def _sound_check(check: "FloorCheck") -> "SoundCheckScreen":
     return SoundCheckScreen(check)
 
 
+def _welcome() -> "WelcomeScreen":
+    from voiceguide.tui.screens.welcome import WelcomeScreen  # noqa: PLC0415 - for the first time
+
+    return WelcomeScreen()
+
+
 class VoiceguideApp(App[None], inherit_bindings=False):
     """The app: the picker, or a session that runs already."""
 
     TITLE = "voiceguide"
     CSS_PATH = "voiceguide.tcss"
-    ENABLE_COMMAND_PALETTE = False
+    COMMANDS = {Actions, Routines}  # noqa: RUF012 - Textual's own type; none of its own commands
     BINDINGS = [  # noqa: RUF012 - Textual's own type
         Binding(
             "ctrl+c,ctrl+q",
@@ -96,6 +107,13 @@ class VoiceguideApp(App[None], inherit_bindings=False):
             tooltip="Silence, and leave the program",
             id="app.leave",
             priority=True,
+        ),
+        Binding(
+            "ctrl+p,colon",
+            "command_palette",
+            "commands",
+            tooltip="Find a command by its name, and do it",
+            id="app.palette",
         ),
         Binding("ctrl+t", "theme", "light or dark", tooltip="Light or dark", id="app.theme"),
     ]
@@ -111,7 +129,8 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         remark: str = "",
         sound_check: Callable[[], "FloorCheck"] | None = None,
         check: "FloorCheck | None" = None,
-        offering: bool = False,
+        welcoming: bool = False,
+        keymap: Keymap = AS_THEY_COME,
         now: Callable[[], datetime] = _clock,
     ) -> None:
         """The app.
@@ -125,7 +144,8 @@ class VoiceguideApp(App[None], inherit_bindings=False):
             remark: what to tell first of that session, if anything; printable.
             sound_check: makes a sound check; called in a thread. None: there is none to be had.
             check: a sound check that has not started; the app ends with it.
-            offering: whether a sound check is to be offered.
+            welcoming: whether somebody is here for the first time.
+            keymap: keys in place of those that come along, by the ids of what they do.
             now: the time.
         """
         super().__init__()
@@ -138,8 +158,14 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         self._remark = remark
         self._sound_check = sound_check
         self._check = check
-        self._offering = offering
+        self._welcoming = welcoming
         self._now = now
+        self._amiss: tuple[str, ...] = ()
+        if keymap:
+            from voiceguide.tui import keymap as keymaps  # noqa: PLC0415 - it knows every screen
+
+            usable, self._amiss = keymaps.checked(keymap)
+            self.set_keymap(usable)
 
     def on_mount(self) -> None:
         for theme in themes.OWN:
@@ -153,16 +179,21 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         elif self._check is not None:
             self.push_screen(_sound_check(self._check), lambda _: self.exit())
         else:
-            self.push_screen(
-                PickerScreen(
-                    catalogue=self._catalogue,
-                    last_used=self._last_used,
-                    remembered=self._remembered,
-                    minutes=_Minutes(phrases.load()),
-                    now=self._now,
-                    offering=self._offering and self._sound_check is not None,
-                )
-            )
+            self._open_picker()
+        if self._amiss:
+            self.notify("\n".join(self._amiss), severity="warning", timeout=12, markup=False)
+
+    def _open_picker(self) -> None:
+        picker = PickerScreen(
+            catalogue=self._catalogue,
+            last_used=self._last_used,
+            remembered=self._remembered,
+            minutes=_Minutes(phrases.load()),
+            now=self._now,
+        )
+        self.push_screen(picker)
+        if self._welcoming and self._sound_check is not None:
+            self.push_screen(_welcome(), lambda wanted: picker.action_check() if wanted else None)
 
     def panic(self, *renderables: RenderableType) -> None:
         """A sentence in place of Textual's traceback, which is for the log."""
@@ -188,6 +219,14 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         """Those of the theme, with text that stands out from it."""
         variables = super().get_css_variables()
         return {**variables, **strengthened(variables)}
+
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(placeholder="type what you want"))
+
+    def get_key_display(self, binding: Binding) -> str:
+        """How a key is shown: where Textual has a sign that many do not know, in letters."""
+        return _IN_LETTERS.get(binding.key) or super().get_key_display(binding)
 
     def action_theme(self) -> None:
         self.theme = themes.other(self.theme)

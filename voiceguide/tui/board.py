@@ -1,5 +1,6 @@
 """What the session screen shows, worked out from the picture. Pure."""
 
+from collections.abc import Mapping
 from math import ceil
 from typing import Final
 
@@ -16,24 +17,31 @@ from voiceguide.tui.widgets.middle import NOWHERE, Shown
 
 _ALWAYS: Final = ("session.again", "session.next", "session.back")
 _OVER: Final = {State.STOPPING, State.ENDED}
-_LAST: Final = ("session.stop", "session.help")
+_LAST: Final = ("session.stop", "help.show")
 
 
-def middle(picture: Picture, state: State, now: Frame) -> Shown:
-    """State, count, caption and choices."""
+def middle(picture: Picture, state: State, now: Frame, keys: Mapping[str, str]) -> Shown:
+    """State, count, caption and choices.
+
+    Args:
+        picture: what there is to show.
+        state: the session's.
+        now: the frame that is heard.
+        keys: how the keys are shown, by their ids.
+    """
     if picture.ending is not None:
         return _ended(picture.ending)
     if state is State.CONFIRMING:
-        return Shown(caption=(narration.STOP_ASKED,), choices=narration.STOP)
+        return Shown(caption=(narration.STOP_ASKED,), choices=narration.stop(keys))
     number, label = _count(picture, state, now)
     return Shown(
-        state=_state(picture, state),
+        state=_state(picture, state, keys),
         alert=state is State.PAUSED,
         number=number,
         label=label,
         caption=tuple(map(printable, picture.caption(now))),
         word=picture.spoken(now) or NOWHERE,
-        choices=_choices(picture, state, now),
+        choices=_choices(picture, state, now, keys),
     )
 
 
@@ -117,9 +125,9 @@ def _ended(ending: SessionEnded) -> Shown:
     )
 
 
-def _state(picture: Picture, state: State) -> str:
+def _state(picture: Picture, state: State, keys: Mapping[str, str]) -> str:
     if state is State.PAUSED:
-        return narration.PAUSED
+        return narration.paused(keys)
     if state is State.STOPPING:
         return "stopping"
     return printable(picture.stage.name) if picture.stage else "getting ready …"
@@ -143,7 +151,10 @@ def _count(picture: Picture, state: State, now: Frame) -> tuple[int | None, str]
     return number, "second" if number == 1 else "seconds"
 
 
-def _choices(picture: Picture, state: State, now: Frame) -> narration.Choices:
+def _choices(
+    picture: Picture, state: State, now: Frame, keys: Mapping[str, str]
+) -> narration.Choices:
     if not picture.gate_open or picture.heard(now) is not None:
         return ()
-    return {State.SEARCHING: narration.SEARCH, State.ASKING: narration.ASK}.get(state, ())
+    asked = {State.SEARCHING: narration.search, State.ASKING: narration.ask}.get(state)
+    return asked(keys) if asked else ()

@@ -24,30 +24,23 @@ if TYPE_CHECKING:  # routines are listed before the first of them is read
     from voiceguide.routine.model import Routine
 
 
-def _key(key: str, action: str, description: str, tooltip: str, shown: str = "") -> Binding:
+def _key(name: str, key: str, action: str, description: str, tooltip: str) -> Binding:
     """A key of the focused detail; the key line may be clicked for it too."""
-    return Binding(
-        key,
-        action,
-        description,
-        key_display=shown or None,
-        tooltip=tooltip,
-        id=f"detail.{key.partition(',')[0]}",
-    )
+    return Binding(key, action, description, tooltip=tooltip, id=f"detail.{name}")
 
 
 class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
     """One routine, told at length. While it has the focus, the keys change its dose."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own type
-        _key("down", "go(1)", "choose", "The next line, or further down", shown="↑ ↓"),
-        _key("up", "go(-1)", "", "The line above, or further up"),
-        _key("right", "turn(1)", "change", "More, or the next", shown="← →"),
-        _key("left", "turn(-1)", "", "Less, or the one before"),
-        _key("backspace,delete", "set_back", "as written", "As the routine has it"),
-        _key("pagedown", "page(1)", "", "Read on"),
-        _key("pageup", "page(-1)", "", "Back up"),
-        _key("escape,tab,shift+tab", "screen.search", "back", "Back to the search"),
+        _key("up", "up", "go(-1)", "up", "The line above or the next one; or scroll"),
+        _key("down", "down", "go(1)", "choose", "The line above or the next one; or scroll"),
+        _key("less", "left", "turn(-1)", "less", "Less or more, the one before or the next"),
+        _key("more", "right", "turn(1)", "change", "Less or more, the one before or the next"),
+        _key("as_written", "backspace,delete", "set_back", "as written", "As the routine has it"),
+        _key("page_down", "pagedown", "page(1)", "read on", "Read on, or back up"),
+        _key("page_up", "pageup", "page(-1)", "back up", "Read on, or back up"),
+        _key("back", "escape,tab,shift+tab", "screen.search", "back", "Back to the search"),
     ]
     DEFAULT_CSS = """
     Detail {

@@ -184,9 +184,10 @@ class Middle(Widget):
 
     def _choices(self) -> list[Content]:
         """One below the other, their keys in one column."""
+        column = max((len(key) for key, _ in self.shown.choices), default=0)
         width = max((len(meaning) for _, meaning in self.shown.choices), default=0)
         return [
-            Content.assemble(self._styled(f"{key:>3}", "key"), f"  {meaning:<{width}}")
+            Content.assemble(self._styled(f"{key:>{column}}", "key"), f"  {meaning:<{width}}")
             for key, meaning in self.shown.choices
         ]
 
