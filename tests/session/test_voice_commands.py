@@ -380,3 +380,19 @@ def test_an_answer_beside_a_count_is_to_sound_as_soon_as_it_can() -> None:
     (tone,) = [e.cue for e in drive.all(CueScheduled) if e.cue.sound is Tone.HEARD]
     assert tone.prompt
     assert tone.frame - drive.now <= frames(0.05)
+
+
+def test_what_found_no_room_before_a_pause_does_not_break_its_silence() -> None:
+    drive = Drive.of(routine(strokes(9), {"kind": "rest", "seconds": 20, "say": ["Rest."]}, pace=1))
+    drive.until(StrokeBegan)
+    drive.session.hear(Ear.LOST)
+    drive.command(Pause())
+    for _ in range(8):
+        drive.session.hear(Ear.LOST)
+        drive.pass_seconds(0.5)
+    assert PHRASES.ear_lost not in said(drive)
+    drive.command(Resume())
+    while drive.session.state is not State.ENDED:
+        drive.session.hear(Ear.LOST)
+        drive.pass_seconds(0.25)
+    assert said(drive).count(PHRASES.ear_lost) == 1

@@ -68,6 +68,8 @@ class Session:
         """How it last was, for all that is known."""
         self._ear_news = ""
         """What is still to be told of it."""
+        self._news_of_pause = False
+        """Whether that came up in a pause, and may be told in it."""
         self._wishes: deque[tuple[Command, str]] = deque()
 
     @property
@@ -106,13 +108,16 @@ class Session:
     def hear(self, ear: Ear) -> None:
         """Know how the person can be heard; where that changes they are told.
 
-        What finds no room between other words is told at a later call.
+        What finds no room between other words is told at a later call; a pause stays silent, but
+        for what comes up within it.
         """
         self._course.composer.listening = ear is Ear.OPEN
         if ear not in {self._ear, Ear.OPENING}:
             self._ear_news = news(self._ear, ear, self._moves.phrases)
             self._ear = ear
-        free = self._moves.halted in {None, State.PAUSED}
+            self._news_of_pause = self._moves.halted is State.PAUSED
+        halted = self._moves.halted
+        free = halted is None or (halted is State.PAUSED and self._news_of_pause)
         if free and self._ear_news and self._course.fit_in(Line(self._ear_news)):
             self._ear_news = ""
 
