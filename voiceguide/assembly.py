@@ -17,6 +17,7 @@ from voiceguide.routine.shelf import Entry
 from voiceguide.session import script
 from voiceguide.session.choices import Choices
 from voiceguide.session.choosing import planned
+from voiceguide.session.commands import FIRST_LEVEL
 from voiceguide.session.events import Event, SessionEnded
 from voiceguide.session.plan import Plan
 from voiceguide.session.score import Sounds
@@ -24,7 +25,7 @@ from voiceguide.session.session import Session
 from voiceguide.sound.output import Output
 from voiceguide.sound.shapes import shapes
 from voiceguide.speech import phrases
-from voiceguide.speech.cache import ClipCache
+from voiceguide.speech.cache import ClipCache, cache_key
 from voiceguide.speech.clipbook import ClipBook
 from voiceguide.speech.pyttsx3_speaker import Pyttsx3Speaker
 from voiceguide.speech.renderer import Renderer
@@ -37,18 +38,20 @@ LEAD_IN: Final = frames(0.5)
 class Studio:
     """Where a session's voice is made; it has a clip book before it has a session."""
 
-    def __init__(self, manner: Manner, log: IO[bytes] | None) -> None:
+    def __init__(self, manner: Manner, log: IO[bytes] | None, *, level: int = FIRST_LEVEL) -> None:
         """A voice that is not speaking yet.
 
         Args:
             manner: how it speaks.
             log: where its process prints.
+            level: the volume that its session begins with, 1 to LOUDEST.
         """
-        self._manner = manner
+        self._level = level
+        self.manner = manner
         self._player: Player | None = None
         self._speaker = Pyttsx3Speaker(log)
-        cache = ClipCache(places.clips_folder())
-        self._renderer = Renderer(self._speaker, cache, manner, self._wake)
+        self._cache = ClipCache(places.clips_folder())
+        self._renderer = Renderer(self._speaker, self._cache, manner, self._wake)
 
     @property
     def voice(self) -> Renderer:
@@ -67,6 +70,7 @@ class Studio:
         journal: Journal,
         *,
         once: bool,
+        notices: Sequence[Callable[[], str]] = (),
         spoken: SpokenCommands | None = None,
     ) -> Player:
         """The player of a session, which has not started.
@@ -77,6 +81,7 @@ class Studio:
             output: what it is heard through.
             journal: where it is recorded.
             once: its choices are not remembered.
+            notices: who else may have something to tell.
             spoken: what hears the person, if anything does.
 
         Raises:
@@ -87,7 +92,7 @@ class Studio:
         keeping: list[Listener] = [journal.recorder(entry.name, plan)]
         if not once:
             keeping.append(journal.memory(key_of(entry), choices, plan))
-        return self.player_of(plan, output, keeping, [lambda: journal.notice], spoken)
+        return self.player_of(plan, output, keeping, [lambda: journal.notice, *notices], spoken)
 
     def player_of(
         self,
@@ -102,12 +107,18 @@ class Studio:
         Raises:
             UsageError: there is no such voice.
         """
-        if self._manner.voice is not None:
-            self._try_voice()
+        self.try_voice()
         words, known = phrases.load(), shapes()
         sounds = Sounds(lines=self.book, tones={tone: known[tone.value] for tone in Tone})
         lead_in = Frame(output.heard() + LEAD_IN)
-        session = Session(plan, words, sounds, lead_in=lead_in, headroom=output.headroom)
+        session = Session(
+            plan,
+            words,
+            sounds,
+            lead_in=lead_in,
+            headroom=output.headroom,
+            level=self._level,
+        )
         player = Player(session, output, self._renderer, notices, spoken)
         self._player = player
         self._renderer.want(script.lines(plan, words))
@@ -121,9 +132,18 @@ class Studio:
         """It is not used after all."""
         self._renderer.close()
 
-    def _try_voice(self) -> None:
+    def try_voice(self) -> None:
+        """Look whether there is such a voice; once it has spoken, nothing is asked.
+
+        Raises:
+            UsageError: there is none.
+        """
+        line = Line("1")
+        key = cache_key(self._speaker.identity, self.manner, line)
+        if self.manner.voice is None or self._cache.get(key) is not None:
+            return
         try:
-            self._speaker.render(Line("1"), self._manner)
+            self._cache.put(key, self._speaker.render(line, self.manner))
         except SpeechError as error:
             raise UsageError(error.what, error.remedy) from error
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from voiceguide import __version__, cli_listening, cli_writing, opening
+from voiceguide import __version__, cli_listening, cli_settings, cli_writing, opening
 
 app = typer.Typer(
     name="voiceguide",
@@ -64,21 +64,25 @@ def start(  # noqa: PLR0913 - the command's options
     swap: Annotated[float | None, typer.Option(help="Seconds to change feet.")] = None,
     get_ready: Annotated[float | None, typer.Option(help="Seconds before it begins.")] = None,
     as_written: Annotated[
-        bool, typer.Option("--as-written", help="As the file has it, not as last time; this once.")
+        bool,
+        typer.Option(
+            "--as-written", help="As the file has it, not as last time or as set; this once."
+        ),
     ] = False,
     once: Annotated[
         bool, typer.Option("--once", help="Do not begin like this the next time.")
     ] = False,
     voice: Annotated[str | None, typer.Option(help="A voice of 'voiceguide voices'.")] = None,
-    rate: Annotated[int, typer.Option(min=80, max=450, help="Words a minute.")] = 150,
+    rate: Annotated[int | None, typer.Option(min=80, max=450, help="Words a minute.")] = None,
     no_mic: Annotated[bool, typer.Option("--no-mic", help="Do not listen; keys alone.")] = False,
     plain: cli_listening.Plain = False,
 ) -> None:
     """Start speaking at once: as last time, but for what the options say."""
     from voiceguide.launch import Launcher  # noqa: PLC0415
-    from voiceguide.speech.speaker import Manner  # noqa: PLC0415
 
-    with Launcher(Manner(voice=voice, rate=rate), mic=not no_mic) as launcher:
+    screen = not plain and opening.has_terminal()
+    keeper = opening.keeper(screen=screen)
+    with Launcher(keeper, voice=voice, rate=rate, mic=not no_mic) as launcher:
         launcher.warm_up()
         from voiceguide.session import choosing  # noqa: PLC0415 - the loudspeaker wakes up meanwhile
         from voiceguide.session.choices import Choices  # noqa: PLC0415 - the same
@@ -95,8 +99,11 @@ def start(  # noqa: PLR0913 - the command's options
         )
         entry = opening.shelf().find(routine)
         kept = Choices() if as_written else launcher.remembered(entry)
-        player, remark = opening.begun(launcher, entry, wanted, kept, once=once or as_written)
-        if plain or not opening.has_terminal():
+        once = once or as_written
+        player, remark = opening.begun(
+            launcher, entry, wanted, kept, once=once, as_written=as_written
+        )
+        if not screen:
             from voiceguide import plain as without_screen  # noqa: PLC0415
 
             if remark:
@@ -144,3 +151,4 @@ def voices(*, as_json: _AsJson = False) -> None:
 
 cli_writing.register(app)
 cli_listening.register(app)
+cli_settings.register(app)

@@ -33,6 +33,10 @@ class ListenError(VoiceguideError):
     """No commands can be heard."""
 
 
+class SettingsError(VoiceguideError):
+    """The settings cannot be kept."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """One thing that is wrong in a file of the person's."""

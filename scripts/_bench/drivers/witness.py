@@ -36,8 +36,10 @@ def main() -> None:
     players: list[Player] = []
 
     class Witness(Launcher):
-        def play(self, entry: Entry, choices: Choices, *, once: bool = False) -> Player:
-            players.append(super().play(entry, choices, once=once))
+        def play(
+            self, entry: Entry, choices: Choices, *, once: bool = False, as_written: bool = False
+        ) -> Player:
+            players.append(super().play(entry, choices, once=once, as_written=as_written))
             return players[-1]
 
     vars(sys.modules[Launcher.__module__])["Launcher"] = Witness
