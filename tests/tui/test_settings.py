@@ -433,3 +433,29 @@ async def test_every_row_comes_into_sight_at_any_size(
             await pilot.press("down")
         assert rows.marked == LAST
         assert all(one.tooltip for one in app.screen.active_bindings.values())
+
+
+async def test_the_palette_finds_a_setting_by_what_it_does(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await comes(app, "type to search")
+        await pilot.press("ctrl+p", *"how fast it speaks")
+        await comes(app, "words a minute")
+        await pilot.press("enter")
+        await comes(app, "set back")
+        row = app.screen.query_one(SettingList).row
+        assert row is not None
+        assert row.dial.key == ("voice", "rate")
+
+
+async def test_the_palette_finds_a_theme_which_is_kept(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await comes(app, "type to search")
+        await pilot.press("ctrl+p", *"contrast")
+        await comes(app, "voiceguide-contrast")
+        await pilot.press("enter")
+        await goes(app, "type what you want")
+        await app.workers.wait_for_complete()
+        assert app.theme == "voiceguide-contrast"
+        assert screen.kept() == {"screen": {"theme": "voiceguide-contrast"}}

@@ -36,6 +36,7 @@ from voiceguide.tui.messages import (
     SoundCheckWanted,
 )
 from voiceguide.tui.palette import Actions, Palette, Routines
+from voiceguide.tui.palette_settings import Settings, Themes
 from voiceguide.tui.screens.picker import PickerScreen
 
 if TYPE_CHECKING:  # the picker is there before anything of a session is imported
@@ -104,10 +105,10 @@ def _welcome() -> "WelcomeScreen":
     return WelcomeScreen()
 
 
-def _settings(desk: SettingsDesk) -> "SettingsScreen":
+def _settings(desk: SettingsDesk, at: tuple[str, ...] | None) -> "SettingsScreen":
     from voiceguide.tui.screens.settings import SettingsScreen  # noqa: PLC0415 - see the top
 
-    return SettingsScreen(desk)
+    return SettingsScreen(desk, at)
 
 
 class VoiceguideApp(App[None], inherit_bindings=False):
@@ -115,7 +116,7 @@ class VoiceguideApp(App[None], inherit_bindings=False):
 
     TITLE = "voiceguide"
     CSS_PATH = "voiceguide.tcss"
-    COMMANDS = {Actions, Routines}  # noqa: RUF012 - Textual's own type; none of its own commands
+    COMMANDS = {Actions, Routines, Settings, Themes}  # noqa: RUF012 - Textual's own type; none of its own commands
     BINDINGS = [  # noqa: RUF012 - Textual's own type
         Binding(
             "ctrl+c,ctrl+q",
@@ -257,7 +258,10 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         return _IN_LETTERS.get(binding.key) or super().get_key_display(binding)
 
     def action_theme(self) -> None:
-        self.theme = themes.other(self.theme)
+        self.action_theme_named(themes.other(self.theme))
+
+    def action_theme_named(self, name: str) -> None:
+        self.theme = name
         if self._desk is not None:
             self._keep_theme(self._desk.keeper, self.theme)
 
@@ -272,21 +276,21 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         self.post_message(SettingsKept(keeper.notice))
 
     @on(SettingsWanted)
-    def _want_settings(self) -> None:
+    def _want_settings(self, message: SettingsWanted) -> None:
         if self._desk is not None:
-            self._prepare_settings(self._desk.keeper)
+            self._prepare_settings(self._desk.keeper, message.at)
 
     @work(thread=True, exclusive=True, group="settings")
-    def _prepare_settings(self, keeper: "Keeper") -> None:
+    def _prepare_settings(self, keeper: "Keeper", at: tuple[str, ...] | None) -> None:
         """What is slow the first time does not hold up the screen."""
         from voiceguide.tui.screens import settings  # noqa: F401, PLC0415 - see above
 
-        self.post_message(SettingsReady(keeper.settings))
+        self.post_message(SettingsReady(keeper.settings, at))
 
     @on(SettingsReady)
-    def _open_settings(self) -> None:
+    def _open_settings(self, message: SettingsReady) -> None:
         if self._desk is not None and not self._shows_settings():
-            self.push_screen(_settings(self._desk))
+            self.push_screen(_settings(self._desk, message.at))
 
     def _shows_settings(self) -> bool:
         from voiceguide.tui.screens.settings import SettingsScreen  # noqa: PLC0415 - see the top

@@ -111,15 +111,20 @@ class SoundCheckTold(Message):
 
 
 class SettingsWanted(Message):
-    """The person wants to see or change the settings."""
+    """The person wants to see or change the settings, maybe one of them."""
+
+    def __init__(self, at: tuple[str, ...] | None = None) -> None:
+        super().__init__()
+        self.at = at
 
 
 class SettingsReady(Message):
-    """The settings have been read."""
+    """The settings have been read; `at` is the one that is to be changed."""
 
-    def __init__(self, settings: "Settings") -> None:
+    def __init__(self, settings: "Settings", at: tuple[str, ...] | None) -> None:
         super().__init__()
         self.settings = settings
+        self.at = at
 
 
 class SettingsKept(Message):

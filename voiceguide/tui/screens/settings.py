@@ -75,14 +75,16 @@ class SettingsScreen(HelpedScreen):
         _key("leave", "escape,q,f3", "close", "back", "Back; what was changed is kept already"),
     ]
 
-    def __init__(self, desk: SettingsDesk) -> None:
+    def __init__(self, desk: SettingsDesk, at: tuple[str, ...] | None = None) -> None:
         """The screen; it starts no sound before something is to be heard.
 
         Args:
             desk: what it works with.
+            at: group and name of the setting that is marked first; the first, if None.
         """
         super().__init__()
         self._desk = desk
+        self._at = at
         self._offers = Offers(themes=themes.names())
 
     def compose(self) -> ComposeResult:
@@ -103,6 +105,8 @@ class SettingsScreen(HelpedScreen):
         self.query_one(SettingList).awake = True
         self._tell("notice", self._desk.keeper.notice)
         self._show()
+        keys = [dial.key for dial in setting_dials.DIALS]
+        self.query_one(SettingList).marked = keys.index(self._at) if self._at in keys else 0
         for asked in (self._ask_voices, self._ask_microphones):
             follow(_once(asked), self.post_message)
         self.watch(self.app, "theme", self._show, init=False)
