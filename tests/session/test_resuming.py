@@ -173,7 +173,7 @@ def test_what_cannot_be_is_no_resumption() -> None:
         resumed(heel(), Resumption(stage=0, done=9, strokes=9))
     for wrong in ({"stage": -1}, {"stage": 0, "done": 2, "strokes": 1}, {"stage": 0, "stretch": 0}):
         with pytest.raises(ValueError, match="no such place"):
-            Resumption(**wrong)  # type: ignore[arg-type]
+            Resumption(**wrong)
 
 
 def test_no_question_is_asked_where_none_is_wanted() -> None:

@@ -13,7 +13,6 @@ from voiceguide.routine.variables import fill
 from voiceguide.session.phrases import Phrases
 from voiceguide.session.plan import Plan
 from voiceguide.session.score import Part, Place
-from voiceguide.session.stage import Stage
 from voiceguide.session.telling import within
 
 SETTLE: Final = frames(6.0)
@@ -87,30 +86,49 @@ def start_of(plan: Plan, resumption: Resumption | None, phrases: Phrases) -> Sta
 def preludes(plan: Plan, resumption: Resumption, phrases: Phrases) -> tuple[Line, ...]:
     """What is said before it goes on."""
     stage = plan.stages[resumption.stage]
-    told = Line(what_was_going_on(plan.routine.title, stage, resumption.done, phrases))
+    told = Line(
+        what_was_going_on(
+            plan.routine.title,
+            phrases,
+            foot=stage.foot,
+            spot=stage.spot,
+            spots=stage.spots,
+            done=resumption.done,
+        )
+    )
     if resumption.place(plan).part is Part.INSTRUCTION:
         return (told,)  # the stage's own instruction follows by itself
     return (told, *stage.after(resumption.strokes).instruction, Line(phrases.go_on))
 
 
-def what_was_going_on(title: str, stage: Stage, done: int, phrases: Phrases) -> str:
-    """In one sentence: "You stopped in the middle of inner heel, left foot, stroke 5."
+def what_was_going_on(
+    title: str,
+    phrases: Phrases,
+    *,
+    foot: Foot | None,
+    spot: int | None,
+    spots: int,
+    done: int,
+) -> str:
+    """One sentence: You stopped in the middle of inner heel, left foot, stroke 5.
 
     Args:
         title: the routine's.
-        stage: where it stood.
-        done: strokes of the stage that were begun.
         phrases: the words.
+        foot: on which it stood.
+        spot: counted from 1.
+        spots: of the foot.
+        done: strokes of the stage that were begun.
     """
     values = {
-        "foot": phrases.right if stage.foot is Foot.RIGHT else phrases.left,
-        "spot": str(stage.spot),
-        "spots": str(stage.spots),
+        "foot": phrases.right if foot is Foot.RIGHT else phrases.left,
+        "spot": str(spot),
+        "spots": str(spots),
     }
     parts = (
         phrases.stopped_in,
-        phrases.where_foot if stage.foot else "",
-        phrases.where_spot if stage.spot and stage.spots > 1 else "",
+        phrases.where_foot if foot else "",
+        phrases.where_spot if spot and spots > 1 else "",
         phrases.where_stroke if done else "",
     )
     told = fill(", ".join(part for part in parts if part) + ".", values)
