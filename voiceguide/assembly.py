@@ -65,7 +65,7 @@ class Studio:
     def book(self) -> ClipBook:
         return self._renderer.book
 
-    def player(
+    def player(  # noqa: PLR0913 - each a part of the session
         self,
         entry: Entry,
         choices: Choices,

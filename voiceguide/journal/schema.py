@@ -114,6 +114,13 @@ def opened(path: Path, patience: float) -> sqlite3.Connection:
     return database
 
 
+def made_in_memory() -> sqlite3.Connection:
+    """An empty journal that is nowhere."""
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    _bring_up_to_date(database)
+    return database
+
+
 def version_in(database: sqlite3.Connection) -> int:
     """The version of the tables.
 

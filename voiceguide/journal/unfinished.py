@@ -26,7 +26,7 @@ DECLINE: Final = (
     "UPDATE session SET how = 'broken off', ended = touched WHERE id = ? AND how IS NULL"
 )
 """It is not gone on with, and not offered again."""
-_LATER: Final = "SELECT 1 FROM session WHERE touched > ? AND how IS NOT NULL AND strokes > 0"
+_LATER: Final = "SELECT 1 FROM session WHERE ended > ? AND how IS NOT NULL AND strokes > 0"
 _SPOTS: Final = f"SELECT {', '.join(SPOT_COLUMNS)} FROM spot WHERE session = ?"  # noqa: S608 - the same
 
 
