@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # slow to load, and mostly not there
 _KINDS: Final = (".svg", ".png", ".pdf")
 _A4: Final = (8.27, 11.69)
 """Inches."""
+_MARGINS: Final = (0.06, 0.04, 0.88, 0.92)
+"""Left, bottom, width and height of what is drawn on, as parts of the page."""
 _ROWS: Final = 14
 """The last days that the table has room for."""
 _MOST: Final = 10
@@ -51,35 +53,36 @@ def write(records: Sequence[Record], file: Path, now: datetime) -> None:
         )
     if not records:
         raise UsageError("There is no session to draw.")
-    figure = _drawn(records, now)
     try:
-        figure.savefig(file, dpi=150, metadata={"Date": None} if file.suffix == ".svg" else None)
+        import matplotlib as mpl  # noqa: PLC0415 - see above
+    except ImportError:
+        raise UsageError(
+            "The page is drawn by matplotlib, which is not there.",
+            "Install it: pip install 'voiceguide[plot]'.",
+        ) from None
+    try:
+        with mpl.rc_context({"svg.fonttype": "none", "font.size": 9}):  # text stays text
+            _drawn(records, now).savefig(file, dpi=150)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise JournalError(f"{printable(str(file))} cannot be written: {reason}.") from error
 
 
 def _drawn(records: Sequence[Record], now: datetime) -> "Figure":
-    try:
-        import matplotlib as mpl  # noqa: PLC0415 - see above
-        from matplotlib.figure import Figure  # noqa: PLC0415 - the same
-    except ImportError:
-        raise UsageError(
-            "The page is drawn by matplotlib, which is not there.",
-            "Install it: pip install 'voiceguide[plot]'.",
-        ) from None
+    from matplotlib.figure import Figure  # noqa: PLC0415 - see above
+    from matplotlib.layout_engine import ConstrainedLayoutEngine  # noqa: PLC0415 - the same
+
     pain, work = pain_by_day(records), work_by_day(records)
-    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "voiceguide", "font.size": 9}):
-        figure = Figure(figsize=_A4, layout="constrained")
-        left, right, done, table = figure.subplots(
-            4, 1, height_ratios=(1, 1, 0.7, 1.4), gridspec_kw={"hspace": 0.08}
-        )
-        figure.suptitle(_title(records, now), fontsize=11, ha="left", x=0.06)
-        days = (day_of(records[0]), day_of(records[-1]))
-        for axes, foot in ((left, Foot.LEFT), (right, Foot.RIGHT)):
-            _draw_pain(axes, foot, [one for one in pain if one.foot is foot], days)
-        _draw_work(done, work, days)
-        _draw_table(table, pain, work)
+    figure = Figure(figsize=_A4, layout=ConstrainedLayoutEngine(rect=_MARGINS))
+    left, right, done, table = figure.subplots(
+        4, 1, height_ratios=(1, 1, 0.7, 1.4), gridspec_kw={"hspace": 0.08}
+    )
+    figure.suptitle(_title(records, now), fontsize=11, ha="left", x=0.07)
+    days = (day_of(records[0]), day_of(records[-1]))
+    for axes, foot in ((left, Foot.LEFT), (right, Foot.RIGHT)):
+        _draw_pain(axes, foot, [one for one in pain if one.foot is foot], days)
+    _draw_work(done, work, days)
+    _draw_table(table, pain, work)
     return figure
 
 

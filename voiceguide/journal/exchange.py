@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import datetime
 from typing import IO, Annotated, Any, Final, Literal
 from uuid import UUID
 
@@ -42,6 +43,9 @@ _Count = Annotated[int, Field(ge=0, le=10_000_000)]
 _Seconds = Annotated[float, Field(ge=0, le=1e9, allow_inf_nan=False)]
 _Sore = Annotated[int, Field(ge=0, le=10)] | None
 _Name = Annotated[str, Field(max_length=4096)]
+
+
+_FIRST, _LAST = 1970, 2200
 
 
 class _Model(BaseModel):
@@ -105,6 +109,14 @@ class _Line(_Model):
         """A number would pass for a moment."""
         if value is not None and not isinstance(value, str):
             raise ValueError("should be a date and time as text")
+        return value
+
+    @field_validator("began", "touched", "ended")
+    @classmethod
+    def _in_reach(cls, value: datetime | None) -> datetime | None:
+        """At the ends of the calendar no zone can be reckoned with."""
+        if value is not None and not _FIRST <= value.year <= _LAST:
+            raise ValueError(f"should be a year from {_FIRST} to {_LAST}")
         return value
 
 

@@ -22,6 +22,16 @@ def moment_of(typed: str, now: datetime) -> datetime:
         UsageError: it is none of these.
     """
     word = typed.strip().lower()
+    try:
+        return _moment(word, now)
+    except (ValueError, OverflowError):
+        raise UsageError(
+            f"'{printable(typed[:40])}' is no moment.",
+            "Say a date as 2026-03-01, 'today', 'yesterday', or how long ago: '7d', '2 weeks'.",
+        ) from None
+
+
+def _moment(word: str, now: datetime) -> datetime:
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     if word in {"today", "yesterday"}:
         return midnight - timedelta(days=word == "yesterday")
@@ -30,11 +40,5 @@ def moment_of(typed: str, now: datetime) -> datetime:
         return now - (
             timedelta(hours=number) if unit == "h" else timedelta(days=number * _DAYS[unit])
         )
-    try:
-        found = datetime.fromisoformat(typed.strip())
-    except ValueError:
-        raise UsageError(
-            f"'{printable(typed[:40])}' is no moment.",
-            "Say a date as 2026-03-01, 'today', 'yesterday', or how long ago: '7d', '2 weeks'.",
-        ) from None
+    found = datetime.fromisoformat(word.upper())
     return found if found.tzinfo else found.replace(tzinfo=now.tzinfo)
