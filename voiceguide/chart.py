@@ -77,7 +77,7 @@ def _drawn(records: Sequence[Record], now: datetime) -> "Figure":
     left, right, done, table = figure.subplots(
         4, 1, height_ratios=(1, 1, 0.7, 1.4), gridspec_kw={"hspace": 0.08}
     )
-    figure.suptitle(_title(records, now), fontsize=11, ha="left", x=0.07)
+    figure.suptitle(_title(records, now), fontsize=11, ha="left", x=0.115, y=0.97)
     days = (day_of(records[0]), day_of(records[-1]))
     for axes, foot in ((left, Foot.LEFT), (right, Foot.RIGHT)):
         _draw_pain(axes, foot, [one for one in pain if one.foot is foot], days)

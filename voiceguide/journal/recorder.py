@@ -84,6 +84,11 @@ class Recorder:
             self._mark("resumed", str(record.strokes))
         self._keep()
 
+    @property
+    def session(self) -> str:
+        """The session's id."""
+        return self._record.id
+
     def __call__(self, event: Event) -> None:
         """Note an event, if it is one that is kept."""
         self._let_pass(event)
