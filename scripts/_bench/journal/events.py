@@ -10,7 +10,8 @@ from typing import Final
 from _bench.figure import Figure, MeasureError
 from _bench.studio import Studio
 from voiceguide.frames import Frame, frames
-from voiceguide.journal.journal import Journal
+from voiceguide.journal.journal import Journal, utc_now
+from voiceguide.journal.record import Record
 from voiceguide.journal.recorder import Recorder
 from voiceguide.routine.shelf import Shelf
 from voiceguide.session.choices import Choices
@@ -18,8 +19,12 @@ from voiceguide.session.events import StageBegan, StrokeBegan
 from voiceguide.session.plan import unroll
 from voiceguide.speech import phrases
 
-_EVENTS: Final = 20_000
+_EVENTS: Final = 2_000
+_EVERY: Final = 0.005
+"""Seconds between two events; a session has one or two a second."""
 _ROUNDS: Final = 20
+_FRAME_MS: Final = 16.7
+"""Of a screen that is drawn sixty times a second."""
 _PATIENCE: Final = 20.0
 
 
@@ -30,16 +35,22 @@ def events(studio: Studio) -> Iterator[Figure]:
     journal = Journal(path)
     record = journal.recorder("inner-heel", plan)
     record(StageBegan(frame=Frame(0), stage=plan.stages[-3]))
+    idle = Record(id="", routine="", feet="", began="", touched="", planned=0)
+    nowhere = Recorder(idle, plan, utc_now, lambda _: None)
     _settled(path, 0)
     for held in (False, True):
+        kept, dropped = [], []
         with _holding(path) if held else contextlib.nullcontext():
-            times = sorted(_told(record, number) for number in range(_EVENTS))
+            for number in range(_EVENTS):
+                kept.append(_told(record, number))
+                dropped.append(_told(nowhere, number))
         where = "while another program holds the file" if held else "while it is written"
         yield Figure(
             name=f"an event, {where}, 99.9th percentile of {_EVENTS:,}",
-            value=times[int(0.999 * len(times))] * 1e6,
-            unit="µs",
-            must=2000,
+            value=_worst(kept) * 1000,
+            unit="ms",
+            must=_FRAME_MS,
+            peer=_worst(dropped) * 1000,
         )
     journal.close(_PATIENCE)
     yield Figure(
@@ -50,8 +61,14 @@ def events(studio: Studio) -> Iterator[Figure]:
     )
 
 
+def _worst(times: list[float]) -> float:
+    """The 99.9th percentile."""
+    return sorted(times)[int(0.999 * len(times))]
+
+
 def _told(record: Recorder, number: int) -> float:
     event = StrokeBegan(frame=frames(number), number=1, of=8, length=frames(1))
+    time.sleep(_EVERY)
     began = time.perf_counter()
     record(event)
     return time.perf_counter() - began
