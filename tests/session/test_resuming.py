@@ -87,7 +87,7 @@ def test_a_resumed_session_obeys_and_ends(
     for delay, command in wishes:
         drive.advance(drive.now + delay)
         drive.command(command)
-    if drive.session.state is State.CONFIRMING:
+    while drive.session.state is State.CONFIRMING:
         drive.pass_seconds(30)
     if drive.session.state is State.PAUSED:
         drive.command(commands.Resume())
@@ -110,6 +110,7 @@ def test_it_tells_where_it_stood_then_goes_on_from_the_same_stroke() -> None:
     said = drive.voice()
     told = "You stopped in inner heel, left foot, spot 2 of 2, stroke 5."
     assert [line for line, _ in said][:3] == [told, "Roll.", "And…"]
+    assert drive.all(StageBegan)[0].frame <= said[0][1], "the place is shown while it is told"
     silence = first.frame - (said[2][1] + EVERY_SOUND.lines[Line("And…")].length)
     assert silence >= SETTLE
     drive.finish()

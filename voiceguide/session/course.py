@@ -155,7 +155,9 @@ class Course:
         stage = self.standing.at(place)
         pace = self.tempo.pace(stage) if stage else Frame(0)
         score = self.composer.compose(place, opening, pace)
-        self._timeline.plan(_Arrival(frame=score.begin, place=place))
+        # Whoever goes on after a break is shown the place while it is told.
+        arrival = opening.at if opening.settle else score.begin
+        self._timeline.plan(_Arrival(frame=arrival, place=place))
         self._timeline.write(score)
         self._next = score.then
         if score.then is not None and score.then.part is Part.INSTRUCTION:
