@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # slow to load, and mostly not there
 _KINDS: Final = (".svg", ".png", ".pdf")
 _A4: Final = (8.27, 11.69)
 """Inches."""
-_MARGINS: Final = (0.06, 0.04, 0.88, 0.92)
+_MARGINS: Final = (0.06, 0.04, 0.88, 0.87)
 """Left, bottom, width and height of what is drawn on, as parts of the page."""
 _ROWS: Final = 14
 """The last days that the table has room for."""
@@ -77,7 +77,7 @@ def _drawn(records: Sequence[Record], now: datetime) -> "Figure":
     left, right, done, table = figure.subplots(
         4, 1, height_ratios=(1, 1, 0.7, 1.4), gridspec_kw={"hspace": 0.08}
     )
-    figure.suptitle(_title(records, now), fontsize=11, ha="left", x=0.115, y=0.97)
+    figure.suptitle(_title(records, now), fontsize=10, ha="left", x=0.115, y=0.97)
     days = (day_of(records[0]), day_of(records[-1]))
     for axes, foot in ((left, Foot.LEFT), (right, Foot.RIGHT)):
         _draw_pain(axes, foot, [one for one in pain if one.foot is foot], days)

@@ -94,9 +94,6 @@ def test_a_resumed_session_obeys_and_ends(
     if not drive.all(SessionEnded):
         drive.finish()
     assert drive.all(SessionEnded)[0].strokes == before.strokes + len(drive.all(StrokeBegan))
-    assert {line for line, _ in drive.voice() if not line.isdecimal()} <= {
-        line.text for line in script.lines(plan_of(made), PHRASES, before)
-    } | {line for line, _ in drive.voice() if "to go" in line or "left" in line}
 
 
 def heel() -> Routine:
