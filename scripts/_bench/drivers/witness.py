@@ -46,9 +46,7 @@ def main() -> None:
             as_written: bool = False,
             resumed: Interrupted | None = None,
         ) -> Player:
-            begun = super().play(
-                entry, choices, once=once, as_written=as_written, resumed=resumed
-            )
+            begun = super().play(entry, choices, once=once, as_written=as_written, resumed=resumed)
             players.append(begun)
             return players[-1]
 
