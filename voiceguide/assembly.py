@@ -7,19 +7,22 @@ from voiceguide import places
 from voiceguide.awake import Awake
 from voiceguide.clip import Line
 from voiceguide.cue import Tone
-from voiceguide.errors import SpeechError, UsageError
+from voiceguide.errors import ChangedError, SpeechError, UsageError
 from voiceguide.frames import Frame, frames
 from voiceguide.journal.journal import Journal
 from voiceguide.journal.memory import key_of
+from voiceguide.journal.unfinished import Interrupted
 from voiceguide.listen.spoken_commands import SpokenCommands
 from voiceguide.player import Listener, Player
 from voiceguide.routine.shelf import Entry
+from voiceguide.routine.version import version_of
 from voiceguide.session import script
 from voiceguide.session.choices import Choices
 from voiceguide.session.choosing import planned
 from voiceguide.session.commands import FIRST_LEVEL
 from voiceguide.session.events import Event, SessionEnded
 from voiceguide.session.plan import Plan
+from voiceguide.session.resuming import Resumption
 from voiceguide.session.score import Sounds
 from voiceguide.session.session import Session
 from voiceguide.sound.output import Output
@@ -62,7 +65,7 @@ class Studio:
     def book(self) -> ClipBook:
         return self._renderer.book
 
-    def player(
+    def player(  # noqa: PLR0913 - each a part of the session
         self,
         entry: Entry,
         choices: Choices,
@@ -72,6 +75,7 @@ class Studio:
         once: bool,
         notices: Sequence[Callable[[], str]] = (),
         spoken: SpokenCommands | None = None,
+        resumed: Interrupted | None = None,
     ) -> Player:
         """The player of a session, which has not started.
 
@@ -83,16 +87,31 @@ class Studio:
             once: its choices are not remembered.
             notices: who else may have something to tell.
             spoken: what hears the person, if anything does.
+            resumed: the session that it goes on with, if it does; with that session's choices.
 
         Raises:
             RoutineError: the routine has faults.
             UsageError: there is no such voice, or the choices make too much or nothing of it.
+            ChangedError: the place to go on from is not in the routine any more.
         """
-        plan = planned(entry.usable(), choices, phrases.load())
-        keeping: list[Listener] = [journal.recorder(entry.name, plan)]
+        routine = entry.usable()
+        plan, version = planned(routine, choices, phrases.load()), version_of(routine)
+        if resumed is not None and not resumed.fits(plan, version):
+            raise ChangedError(entry.shown)
+        record = journal.recorder(
+            entry.name,
+            plan,
+            key=key_of(entry),
+            version=version,
+            choices=choices,
+            resumed=resumed,
+        )
+        keeping: list[Listener] = [record]
         if not once:
             keeping.append(journal.memory(key_of(entry), choices, plan))
-        return self.player_of(plan, output, keeping, [lambda: journal.notice, *notices], spoken)
+        resumption = resumed.resumption if resumed else None
+        told = [lambda: journal.notice, *notices]
+        return self.player_of(plan, output, keeping, told, spoken, resumption)
 
     def player_of(
         self,
@@ -101,6 +120,7 @@ class Studio:
         listeners: Iterable[Listener] = (),
         notices: Sequence[Callable[[], str]] = (),
         spoken: SpokenCommands | None = None,
+        resumption: Resumption | None = None,
     ) -> Player:
         """The player of a plan, which has not started, and of which nothing else is kept.
 
@@ -118,10 +138,11 @@ class Studio:
             lead_in=lead_in,
             headroom=output.headroom,
             level=self._level,
+            resumption=resumption,
         )
         player = Player(session, output, self._renderer, notices, spoken)
         self._player = player
-        self._renderer.want(script.lines(plan, words))
+        self._renderer.want(script.lines(plan, words, resumption))
         awake = Awake()
         awake.begin()
         for listener in (*listeners, _at_the_end(self._renderer.close), _at_the_end(awake.end)):

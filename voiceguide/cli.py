@@ -1,12 +1,18 @@
 """The commands. What a command does not need is not imported for it."""
 
 import json
-import sys
 from typing import Annotated, Literal
 
 import typer
 
-from voiceguide import __version__, cli_listening, cli_settings, cli_writing, opening
+from voiceguide import (
+    __version__,
+    cli_journal,
+    cli_listening,
+    cli_settings,
+    cli_writing,
+    opening,
+)
 
 app = typer.Typer(
     name="voiceguide",
@@ -63,6 +69,10 @@ def start(  # noqa: PLR0913 - the command's options
     ] = None,
     swap: Annotated[float | None, typer.Option(help="Seconds to change feet.")] = None,
     get_ready: Annotated[float | None, typer.Option(help="Seconds before it begins.")] = None,
+    ask: Annotated[bool | None, typer.Option("--ask/--no-ask", help="Ask how sore it is.")] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where it was broken off, as it was begun.")
+    ] = False,
     as_written: Annotated[
         bool,
         typer.Option(
@@ -84,10 +94,9 @@ def start(  # noqa: PLR0913 - the command's options
     keeper = opening.keeper(screen=screen)
     with Launcher(keeper, voice=voice, rate=rate, mic=not no_mic) as launcher:
         launcher.warm_up()
-        from voiceguide.session import choosing  # noqa: PLC0415 - the loudspeaker wakes up meanwhile
-        from voiceguide.session.choices import Choices  # noqa: PLC0415 - the same
+        from voiceguide import beginning  # noqa: PLC0415 - the loudspeaker wakes up meanwhile
 
-        wanted = choosing.asked(
+        wanted = beginning.asked(
             feet=foot,
             spots=spots,
             sets=sets,
@@ -96,21 +105,12 @@ def start(  # noqa: PLR0913 - the command's options
             talk=talk,
             swap=swap,
             get_ready=get_ready,
+            ask=ask,
         )
-        entry = opening.shelf().find(routine)
-        kept = Choices() if as_written else launcher.remembered(entry)
-        once = once or as_written
-        player, remark = opening.begun(
-            launcher, entry, wanted, kept, once=once, as_written=as_written
+        wish = beginning.Wish(
+            routine=routine, choices=wanted, as_written=as_written, once=once, resume=resume
         )
-        if not screen:
-            from voiceguide import plain as without_screen  # noqa: PLC0415
-
-            if remark:
-                without_screen.Teller(sys.stdout).line(f"({remark})")
-            without_screen.run(player)
-        else:
-            opening.open_screen(launcher, player, remark.capitalize())
+        beginning.begin(launcher, wish, screen=screen)
 
 
 @app.command(name="list")
@@ -152,3 +152,4 @@ def voices(*, as_json: _AsJson = False) -> None:
 cli_writing.register(app)
 cli_listening.register(app)
 cli_settings.register(app)
+cli_journal.register(app)

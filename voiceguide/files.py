@@ -1,12 +1,14 @@
 """Files that are written whole or not at all."""
 
 import contextlib
+import errno
 import os
 import secrets
 import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 
 def write_new(path: Path, data: bytes, *, durable: bool = False) -> None:
@@ -32,6 +34,26 @@ def write_new(path: Path, data: bytes, *, durable: bool = False) -> None:
         with contextlib.suppress(OSError):
             path.unlink()
         raise
+
+
+@contextlib.contextmanager
+def streamed(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to piece by piece, that only this person can read; whole or not there.
+
+    Raises:
+        FileExistsError: it is there already.
+        OSError: it cannot be written; nothing is left behind.
+    """
+    if path.exists():
+        raise FileExistsError(errno.EEXIST, "it is there already", str(path))
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            yield file
+        part.replace(path)
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def write_over(path: Path, data: bytes) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # what is slow to import is imported by `play`
     from voiceguide.assembly import Studio
     from voiceguide.floorcheck.driver import FloorCheck
     from voiceguide.journal.journal import Journal
+    from voiceguide.journal.unfinished import Interrupted
     from voiceguide.listen.spoken_commands import SpokenCommands
     from voiceguide.player import Player
     from voiceguide.routine.model import Routine
@@ -84,6 +85,7 @@ class Launcher:
             self._check.close()
         if self._player is not None:
             self._player.silence()
+        if "_journal" in self.__dict__:  # it was asked for something
             self._journal.close()
         if self._ring is not None:
             self._ring.unlink(missing_ok=True)
@@ -104,18 +106,21 @@ class Launcher:
         *,
         once: bool = False,
         as_written: bool = False,
+        resumed: "Interrupted | None" = None,
     ) -> "Player":
-        """Begin a session.
+        """Begin a session, or go on with one.
 
         Args:
             entry: the routine.
             choices: what the person wants of it.
             once: the next one shall not begin like it.
             as_written: what the settings say of all routines is left out.
+            resumed: the session that it goes on with, if it does; `choices` are that session's.
 
         Raises:
             RoutineError: the routine has faults.
             UsageError: there is no such voice, or the choices make too much or nothing of it.
+            ChangedError: the place to go on from is not in the routine any more.
         """
         routine = entry.usable() if as_written else self.as_usual(entry)
         entry = replace(entry, routine=routine)
@@ -128,6 +133,7 @@ class Launcher:
                 once=once,
                 notices=self._notices(),
                 spoken=self._spoken(),
+                resumed=resumed,
             )
         )
 
@@ -228,6 +234,14 @@ class Launcher:
         from voiceguide.journal.memory import key_of  # noqa: PLC0415 - see the top
 
         return self._journal.remembered(key_of(entry))
+
+    def unfinished(self) -> "Interrupted | None":
+        """The session that was broken off last, if nothing was done since; else None."""
+        return self._journal.unfinished()
+
+    def decline(self, interrupted: "Interrupted") -> None:
+        """Answer that a session is not gone on with; it is not offered again."""
+        self._journal.decline(interrupted)
 
     @cached_property
     def _journal(self) -> "Journal":

@@ -38,6 +38,8 @@ _ODD: Final[Mapping[tuple[str, object], str]] = {
     ("sets", 1): "1 set",
     ("strokes", 1): "1 stroke",
     ("talk", Talk.FULL): "full talk",
+    ("ask", True): "asking how sore it is",
+    ("ask", False): "no questions",
 }
 
 
