@@ -80,7 +80,7 @@ def _follow(launcher: "Launcher", player: "Player", remark: str, *, screen: bool
 
     if remark:
         without_screen.Teller(sys.stdout).line(f"({remark})")
-    without_screen.run(player)
+    without_screen.run(player, launcher.keeper.keys)
 
 
 def _begun(launcher: "Launcher", entry: "Entry", wish: Wish) -> tuple["Player", str]:

@@ -45,7 +45,7 @@ def keeper(*, screen: bool) -> "Keeper":
     """The person's settings; nothing is read yet.
 
     Args:
-        screen: whether there will be one: then its themes and keys are checked.
+        screen: whether there will be one: then its themes are checked.
     """
     from voiceguide.keeper import Keeper  # noqa: PLC0415 - see the top
 
@@ -56,21 +56,21 @@ def _known() -> "Known":
     from voiceguide.listen.phrasebook import Phrasebook  # noqa: PLC0415 - see the top
     from voiceguide.settings import Known  # noqa: PLC0415 - the same
 
-    return Known(vocabulary=Phrasebook.load().vocabulary)
-
-
-def _known_to_screens() -> "Known":
     def bindings() -> "Bindings":
-        from voiceguide.tui.keyboard_map import bindings  # noqa: PLC0415 - see the top
+        from voiceguide.tui.keyboard_map import bindings  # noqa: PLC0415 - where keys are set
 
         return bindings()
 
+    return Known(vocabulary=Phrasebook.load().vocabulary, bindings=bindings)
+
+
+def _known_to_screens() -> "Known":
     def names() -> tuple[str, ...]:
         from voiceguide.tui.themes import names  # noqa: PLC0415 - see the top
 
         return names()
 
-    return replace(_known(), bindings=bindings, themes=names)
+    return replace(_known(), themes=names)
 
 
 def has_terminal() -> bool:
@@ -153,7 +153,7 @@ def _pick_plainly() -> None:
         player, remark = begun(launcher, entry, Choices(), launcher.remembered(entry), once=False)
         if remark:
             teller.line(f"({remark})")
-        plain.run(player)
+        plain.run(player, launcher.keeper.keys)
 
 
 def _look_early(routines: "Catalogue") -> None:
@@ -193,7 +193,7 @@ def open_soundcheck(*, plain: bool) -> None:
             return
         from voiceguide import plain_soundcheck  # noqa: PLC0415 - see the top
 
-        if not plain_soundcheck.run(check):
+        if not plain_soundcheck.run(check, keymap=launcher.keeper.keys):
             raise SystemExit(1)
 
 
