@@ -21,6 +21,8 @@ from voiceguide.speech.pyttsx3_speaker import Pyttsx3Speaker
 from voiceguide.speech.speaker import Manner
 
 SCRIPTS: Final = Path(__file__).resolve().parent.parent
+_MODULES: Final = os.pathsep.join(map(str, (SCRIPTS.parent, SCRIPTS)))
+"""What is measured is the checkout that this stands in, whatever else is installed."""
 PROGRAM: Final = (str(Path(sys.executable).with_name("voiceguide")),)
 _DESKTOP: Final = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
 """Nothing of the person's own desktop is asked to stay awake."""
@@ -54,7 +56,7 @@ class Studio:
             kept
             | {"HOME": str(own), "XDG_STATE_HOME": str(own), "XDG_RUNTIME_DIR": str(own)}
             | folders
-            | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(SCRIPTS)}
+            | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": _MODULES}
             | self.card.env
             | {"PULSE_SINK": sink}
         )

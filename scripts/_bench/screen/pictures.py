@@ -1,0 +1,76 @@
+"""What stood on a terminal, moment by moment: what was drawn, read by a terminal of our own."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pyte
+
+from _bench.terminal import Shot
+from voiceguide.tui.widgets import digits
+
+_UNKNOWN: Final = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p")
+"""What sets up keyboards and asks for modes; pyte would draw some of it."""
+_SCALES: Final = (4, 3, 2, 1)
+Rows = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What could be read from a moment on."""
+
+    moment: float
+    """Of `time.monotonic`."""
+    rows: Rows
+
+
+def pictures(film: Iterable[Shot], size: tuple[int, int]) -> Iterator[Picture]:
+    """What stood there after each piece that was drawn.
+
+    Args:
+        film: what was drawn, and when.
+        size: columns and lines, the same all the time.
+    """
+    screen = pyte.Screen(*size)
+    stream = pyte.ByteStream(screen)
+    for moment, data in film:
+        stream.feed(_UNKNOWN.sub(b"", data))
+        yield Picture(moment, screen.display)
+
+
+def counted(film: Iterable[Shot], size: tuple[int, int], most: int) -> dict[int, float]:
+    """When each count from 1 to `most` first stood there large, one after the other."""
+    found: dict[int, float] = {}
+    for picture in pictures(film, size):
+        if len(found) < most and is_large(len(found) + 1, picture.rows):
+            found[len(found) + 1] = picture.moment
+    return found
+
+
+def first_seen(
+    film: Iterable[Shot], size: tuple[int, int], texts: Iterable[str]
+) -> dict[str, float]:
+    """When each text first stood in one line; those that never did are missing."""
+    found: dict[str, float] = {}
+    missing = set(texts)
+    for picture in pictures(film, size):
+        for text in [text for text in missing if any(text in row for row in picture.rows)]:
+            found[text] = picture.moment
+            missing.remove(text)
+    return found
+
+
+def is_large(number: int, rows: Rows) -> bool:
+    """Whether a number is drawn large, by itself or as part of a longer one."""
+    return any(_stands(digits.draw(number, scale), rows) for scale in _SCALES)
+
+
+def _stands(drawn: Rows, rows: Rows) -> bool:
+    for top in range(len(rows) - len(drawn) + 1):
+        column = rows[top].find(drawn[0])
+        while column >= 0:
+            if all(rows[top + row].startswith(line, column) for row, line in enumerate(drawn)):
+                return True
+            column = rows[top].find(drawn[0], column + 1)
+    return False
