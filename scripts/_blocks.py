@@ -17,13 +17,27 @@ _BLANK: Final = "\xa0"
 Box = tuple[float, float, float, float]
 """Left, top, width and height, in shares of a cell."""
 
-_BLOCKS: Final[dict[str, Box]] = {
-    "█": (0, 0, 1, 1),
-    "▀": (0, 0, 1, 1 / 2),
-    "▐": (1 / 2, 0, 1 / 2, 1),
-    "▔": (0, 0, 1, 1 / 8),
-    **{char: (0, 1 - n / 8, 1, n / 8) for n, char in enumerate("▁▂▃▄▅▆▇", start=1)},
-    **{char: (0, 0, 1 - n / 8, 1) for n, char in enumerate("▉▊▋▌▍▎▏", start=1)},
+_LEFT_HIGH, _RIGHT_HIGH = (0, 0, 1 / 2, 1 / 2), (1 / 2, 0, 1 / 2, 1 / 2)
+_LEFT_LOW, _RIGHT_LOW = (0, 1 / 2, 1 / 2, 1 / 2), (1 / 2, 1 / 2, 1 / 2, 1 / 2)
+_HIGH, _LOW = (0, 0, 1, 1 / 2), (0, 1 / 2, 1, 1 / 2)
+
+_BLOCKS: Final[dict[str, tuple[Box, ...]]] = {
+    "█": ((0, 0, 1, 1),),
+    "▀": (_HIGH,),
+    "▐": ((1 / 2, 0, 1 / 2, 1),),
+    "▔": ((0, 0, 1, 1 / 8),),
+    **{char: ((0, 1 - n / 8, 1, n / 8),) for n, char in enumerate("▁▂▃▄▅▆▇", start=1)},
+    **{char: ((0, 0, 1 - n / 8, 1),) for n, char in enumerate("▉▊▋▌▍▎▏", start=1)},
+    "▘": (_LEFT_HIGH,),
+    "▝": (_RIGHT_HIGH,),
+    "▖": (_LEFT_LOW,),
+    "▗": (_RIGHT_LOW,),
+    "▚": (_LEFT_HIGH, _RIGHT_LOW),
+    "▞": (_RIGHT_HIGH, _LEFT_LOW),
+    "▛": (_HIGH, _LEFT_LOW),
+    "▜": (_HIGH, _RIGHT_LOW),
+    "▙": (_LEFT_HIGH, _LOW),
+    "▟": (_RIGHT_HIGH, _LOW),
 }
 
 
@@ -38,7 +52,8 @@ def _parts(style: str, x: str, y: str, rest: str, inner: str) -> Iterator[str]:
         part = "".join(run)
         left = float(x) + column * _CELL[0]
         if char in _BLOCKS:
-            yield _rectangle(style, left, float(y) - _BASE, len(part), _BLOCKS[char])
+            top = float(y) - _BASE
+            yield from (_rectangle(style, left, top, len(part), box) for box in _BLOCKS[char])
         elif part.strip():
             long = _LENGTH.sub(f'textLength="{_short(len(part) * _CELL[0])}"', rest)
             words = html.escape(part, quote=False).replace(_BLANK, "&#160;")

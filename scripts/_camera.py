@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, TypeVar
+from unittest import mock
 
 from _blocks import as_rectangles
 from _by_hand import ByHand
@@ -39,6 +41,7 @@ Size = tuple[int, int]
 """Columns and lines."""
 _Taken = TypeVar("_Taken")
 
+_TERMINAL: Final = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 _NOW: Final = datetime(2025, 3, 14, 9, 30, tzinfo=UTC)
 _REMEMBERED: Final = Choices(strokes=10, pace=2.2)
 _BROKEN: Final = """
@@ -120,8 +123,16 @@ class _Opened:
 
 
 @contextmanager
+def _on_a_good_terminal() -> Iterator[None]:
+    """Whatever the terminal is that this runs on."""
+    with mock.patch.dict(os.environ, _TERMINAL):
+        os.environ.pop("NO_COLOR", None)
+        yield
+
+
+@contextmanager
 def _open(scene: Scene) -> Iterator[_Opened]:
-    with tempfile.TemporaryDirectory() as folder:
+    with _on_a_good_terminal(), tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "calf-of-mine.toml").write_text(_BROKEN, encoding="utf-8")
         shelf = Shelf(Path(folder))
         if scene.check:

@@ -24,6 +24,8 @@ from voiceguide.assets import audio_folder
 from voiceguide.frames import FRAME_RATE, frames
 from voiceguide.routine.reader import parse
 from voiceguide.sound.tones import read_samples
+from voiceguide.tui import lettering
+from voiceguide.tui.lettering import Face
 from voiceguide.tui.widgets import digits
 
 TICK = read_samples(audio_folder() / "tick.wav")
@@ -255,6 +257,16 @@ def test_a_text_is_seen_where_it_stands_in_pieces_and_colours() -> None:
     drawn = film("\x1b[?2026$p\x1b[>1ua b\x1b[1mold\x1b[0m", "\x1b[2;1HPress", " it.", "\x1b[2J")
     found = pictures.first_seen(drawn, SIZE, ["a bold", "Press it.", "nowhere"])
     assert found == {"a bold": 0, "Press it.": 2}
+
+
+@pytest.mark.parametrize("face", lettering.FACES)
+def test_a_text_in_large_letters_is_seen_with_its_last_word(face: Face) -> None:
+    first, second = (word for line in lettering.lines("Let go.", face, 80) or () for word in line)
+    pieces = [
+        "".join(f"\x1b[{top + row};{column}H{line}" for row, line in enumerate(word.rows))
+        for word, top, column in ((first, 3, 4), (second, 12, 9))
+    ]
+    assert pictures.first_seen(film(*pieces), SIZE, ["Let go.", "Let it."]) == {"Let go.": 1}
 
 
 # ---- routines
