@@ -22,6 +22,7 @@ from _scenes import Scene
 from floor import Floor
 from PIL import Image
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from voiceguide.catalogue.catalogue import Catalogue
 from voiceguide.floorcheck.driver import FloorCheck
@@ -190,6 +191,8 @@ async def _settled(pilot: Pilot[None]) -> str:
         TimeoutError: it never comes to rest.
     """
     await pilot.app.workers.wait_for_complete()
+    for field in pilot.app.screen.query(Input):
+        field.cursor_blink = False
     deadline = time.monotonic() + _PATIENCE
     seen: list[str] = []
     while len(seen) < _LOOKS or len(set(seen[-_LOOKS:])) > 1:

@@ -244,13 +244,13 @@ def test_a_count_is_seen_once_all_of_it_stands_there() -> None:
     whole = large(2)
     half = len(whole) // 2
     drawn = film(large(1), "\x1b[2J", whole[:half], whole[half:], large(3, scale=3))
-    assert pictures.counted(drawn, SIZE, 5) == {1: 0, 2: 3, 3: 4}
+    assert pictures.drawn_counts(drawn, SIZE, 5) == {1: 0, 2: 3, 3: 4}
 
 
 def test_counts_are_seen_in_their_order() -> None:
     """A 12 holds a 1 and a 2, and comes after both."""
     drawn = film(large(1), large(2), *(large(number) for number in range(3, 13)))
-    assert pictures.counted(drawn, SIZE, 12) == {number: number - 1 for number in range(1, 13)}
+    assert pictures.drawn_counts(drawn, SIZE, 12) == {number: number - 1 for number in range(1, 13)}
 
 
 def test_a_text_is_seen_where_it_stands_in_pieces_and_colours() -> None:

@@ -10,7 +10,7 @@ from soundcard import Recording
 from _bench.detect import LOUD, Samples, find, tick_onsets, without
 from _bench.figure import Figure, MeasureError
 from _bench.files import INSTRUCTION, routine
-from _bench.screen.pictures import counted, first_seen
+from _bench.screen.pictures import drawn_counts, first_seen
 from _bench.session.beat import known_sounds, tone
 from _bench.studio import PROGRAM, Studio
 from _bench.terminal import SIZE, Shot, Terminal
@@ -92,7 +92,7 @@ def _counts(studio: Studio, take: _Take) -> list[float]:
     begin = find(take.heard, [last])[0] + len(last)
     bare = without(take.heard[begin:], known_sounds(studio, _STROKES))
     onsets = tick_onsets(bare, tone(Tone.TICK), _STROKES) + begin
-    drawn = counted(take.film, SIZE, _STROKES)
+    drawn = drawn_counts(take.film, SIZE, _STROKES)
     if len(drawn) < _STROKES:
         raise MeasureError(f"the count {len(drawn) + 1} was not drawn")
     ticks = enumerate(take.moments(onsets.tolist()), start=1)

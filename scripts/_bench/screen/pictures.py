@@ -42,7 +42,7 @@ def pictures(film: Iterable[Shot], size: tuple[int, int]) -> Iterator[Picture]:
         yield Picture(moment, screen.display)
 
 
-def counted(film: Iterable[Shot], size: tuple[int, int], most: int) -> dict[int, float]:
+def drawn_counts(film: Iterable[Shot], size: tuple[int, int], most: int) -> dict[int, float]:
     """When each count from 1 to `most` first stood there large, one after the other."""
     found: dict[int, float] = {}
     for picture in pictures(film, size):
