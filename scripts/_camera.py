@@ -58,8 +58,8 @@ _LOOK_EVERY: Final = 0.15
 _LOOKS: Final = 3
 """A picture that is the same so many times is one that stays."""
 _PATIENCE: Final = 30.0
-_COLOURS: Final = 64
-"""Of a moving picture; a screen has some twenty, and what lies between them at edges."""
+_COLOURS: Final = 128
+"""Of a moving picture; the foot has most of them."""
 
 
 def draw(scene: Scene, size: Size, theme: str = "dark") -> str:
@@ -140,7 +140,7 @@ def _open(scene: Scene) -> Iterator[_Opened]:
             check = Floor().check
             yield _Opened(_app(shelf, check=check), check=check)
         elif scene.reach is None:
-            yield _Opened(_app(shelf))
+            yield _Opened(_app(shelf, welcoming=scene.welcoming))
         else:
             with _reached(scene, scene.reach) as session:
                 yield _Opened(_app(shelf, player=session.player), session=session)
@@ -160,7 +160,11 @@ def _reached(scene: Scene, reach: Callable[[ByHand], None]) -> Iterator[ByHand]:
 
 
 def _app(
-    shelf: Shelf, player: Player | None = None, check: FloorCheck | None = None
+    shelf: Shelf,
+    player: Player | None = None,
+    check: FloorCheck | None = None,
+    *,
+    welcoming: bool = False,
 ) -> VoiceguideApp:
     return VoiceguideApp(
         catalogue=Catalogue(lambda: shelf, None, phrases.load()),
@@ -169,6 +173,8 @@ def _app(
         remembered=lambda _entry: _REMEMBERED,
         player=player,
         check=check,
+        sound_check=lambda: sys.exit("nothing is checked here"),
+        welcoming=welcoming,
         now=lambda: _NOW,
     )
 

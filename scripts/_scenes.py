@@ -25,6 +25,8 @@ class Scene:
     """Brings a session to the moment. None: the picker is opened, unless `check` says else."""
     check: bool = False
     """Whether a sound check is opened, and brought to its end."""
+    welcoming: bool = False
+    """Whether the picker is opened for the first time."""
     said: str = ""
     """A phrase that is then said and understood."""
     keys: tuple[str, ...] = ()
@@ -89,7 +91,10 @@ def done(session: ByHand) -> None:
 
 
 SCENES: Final[Mapping[str, Scene]] = {
+    "welcome": Scene(welcoming=True),
     "picker": Scene(),
+    "picker-keys": Scene(keys=("f1",)),
+    "picker-commands": Scene(keys=("ctrl+p", *"heel")),
     "picker-dose": Scene(keys=("tab", "left", "down", "down")),
     "picker-fault": Scene(keys=(*"calf-of-mine", "tab")),
     "picker-nothing": Scene(keys=tuple("zebra")),
@@ -103,6 +108,7 @@ SCENES: Final[Mapping[str, Scene]] = {
         reach=counting, notice="No sound device was found: read along, the count goes on."
     ),
     "keys": Scene(reach=counting, keys=("question_mark",)),
+    "commands": Scene(reach=counting, keys=("ctrl+p",)),
     "heard": Scene(reach=counting, said="slow down"),
     "enough": Scene(reach=enough),
     "done": Scene(reach=done),

@@ -49,7 +49,9 @@ class Studio:
             home: the name of its home; those with the same one share a clip cache.
         """
         own = self.folder / home
-        own.mkdir(exist_ok=True)
+        welcomed = own / "DATA" / "voiceguide" / "welcomed"
+        welcomed.parent.mkdir(parents=True, exist_ok=True)
+        welcomed.touch()  # nobody is welcomed: the picker is there at once
         folders = {f"XDG_{kind}_HOME": str(own / kind) for kind in ("CONFIG", "DATA", "CACHE")}
         kept = {name: value for name, value in os.environ.items() if name not in _DESKTOP}
         return (
