@@ -30,7 +30,7 @@ def resizing(studio: Studio) -> Iterator[Figure]:
     """Ten sizes a second, each at random between the smallest and the largest."""
     routine = studio.write("resizing.toml", counted(_STROKES, _PACE))
     report = studio.folder / "resizing.json"
-    command = (*driver("witness"), str(report), "0", "start", routine)
+    command = (*driver("witness"), str(report), "0", "start", routine, "--no-mic")
     with studio.card.record() as recording:
         with Terminal(command, studio.env()) as terminal:
             first_sound(recording, recording.frame_at(terminal.began))
