@@ -23,6 +23,7 @@ from voiceguide.session.choices import Choices
 from voiceguide.session.phrases import Phrases
 from voiceguide.speech import phrases
 from voiceguide.tui import themes, wording
+from voiceguide.tui.characters import stand_in_for_what_is_lacking
 from voiceguide.tui.contrast import strengthened
 from voiceguide.tui.desk import SettingsDesk
 from voiceguide.tui.messages import (
@@ -172,6 +173,7 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         """
         super().__init__()
         forgive_odd_bytes()
+        stand_in_for_what_is_lacking()
         self._catalogue = catalogue
         self._launch = launch
         self._last_used = last_used
