@@ -209,6 +209,7 @@ def _open(
     from voiceguide.tui.app import VoiceguideApp  # noqa: PLC0415 - see the top
 
     _end_with_the_terminal(launcher)
+    _measure_the_terminal_itself()
     screen = VoiceguideApp(
         catalogue=routines,
         launch=launcher.play,
@@ -245,6 +246,12 @@ def _desk(launcher: "Launcher") -> "SettingsDesk":
     return SettingsDesk(
         keeper=launcher.keeper, voices=voices, microphones=microphones, sample=launcher.sample
     )
+
+
+def _measure_the_terminal_itself() -> None:
+    """Where a shell exports the terminal's size, it is that of the moment; Textual would keep it."""
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
 
 
 def _end_with_the_terminal(launcher: "Launcher") -> None:

@@ -160,9 +160,12 @@ def test_a_session_can_be_followed_on_a_poor_terminal(
 def test_a_terminal_of_one_row_is_enough_to_go_on(sound_card: SoundCard, tmp_path: Path) -> None:
     assert sound_card
     with terminal(80, 1) as screen:
+        screen.type("export COLUMNS LINES\n")  # as some shells do
         screen.run("start", str(drawn_routine(tmp_path, count=60)))
         screen.wait_for("left foot")
         wait_for(lambda: done_so_far() > 1)
+        screen.resize(80, 24)
+        screen.wait_for("of 60")
         screen.press("q", "q")
         screen.wait_for(PROMPT)
     assert kept("how") == ["stopped"]
