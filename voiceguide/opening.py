@@ -249,7 +249,7 @@ def _desk(launcher: "Launcher") -> "SettingsDesk":
 
 
 def _measure_the_terminal_itself() -> None:
-    """Where a shell exports the terminal's size, it is that of the moment; Textual would keep it."""
+    """What a shell exported is the size as it was; Textual would keep to it."""
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
 
