@@ -112,7 +112,7 @@ def export(  # noqa: PLR0913 - the command's options
             like = _wish(None, dose, voice, rate, gate, stereo=stereo)
             assert folder is not None  # noqa: S101 - just refused
             series = _series(folder, kinds, like, voices, feet)
-            _export_all(series, processes, dry_run=dry_run)
+            _export_all(series, processes, force=force, dry_run=dry_run)
             return
         _refuse(routine is None, "Name a routine, or say --all.")
         _refuse(bool(voices or feet or processes), "--voices, --feet and --jobs go with --all.")
@@ -181,13 +181,17 @@ def _export_one(wish: "Wish", found: Sequence["Target"], *, force: bool, dry_run
             there = " (is there already)" if target.path.exists() else ""
             cli_talking.say(f"{target.shown}: about {_clock(seconds_of(wish))}{there}")
         return
-    existing = [target.shown for target in found if target.path.exists()]
-    if existing and not force:
-        verb = "are" if len(existing) > 1 else "is"
-        cli_talking.ask(f"{', '.join(existing)} {verb} there already. Replace?", "--force")
+    _ask_to_replace([target.path for target in found if target.path.exists()], force=force)
     with _bar() as tell:
         performance = make(wish, found, open_log(), tell)
     _report(found, performance)
+
+
+def _ask_to_replace(existing: Sequence[Path], *, force: bool) -> None:
+    if existing and not force:
+        first = printable(str(existing[0]))
+        others = f" and {len(existing) - 1} more are" if len(existing) > 1 else " is"
+        cli_talking.ask(f"{first}{others} there already. Replace?", "--force")
 
 
 def _report(found: Sequence["Target"], performance: "Performance") -> None:
@@ -222,7 +226,7 @@ def _feet(word: str) -> "Feet":
         ) from None
 
 
-def _export_all(series: "Series", processes: int | None, *, dry_run: bool) -> None:
+def _export_all(series: "Series", processes: int | None, *, force: bool, dry_run: bool) -> None:
     from voiceguide.export.batch.jobs import Failure, jobs  # noqa: PLC0415
     from voiceguide.export.batch.manifest import Manifest  # noqa: PLC0415
 
@@ -236,6 +240,7 @@ def _export_all(series: "Series", processes: int | None, *, dry_run: bool) -> No
         _tell_plan(wanted, missing)
     else:
         _make(series.folder)
+        _ask_to_replace(manifest.strange(missing), force=force)
         failed += _work(series, missing, manifest, processes)
         made = len(missing) + len([one for one in found if isinstance(one, Failure)]) - len(failed)
         as_it_was = len(wanted) - len(missing)

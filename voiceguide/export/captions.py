@@ -37,7 +37,7 @@ def captions(performance: Performance) -> tuple[Caption, ...]:
             end=Frame(min(max(caption.end, caption.begin + _READABLE), limit)),
             text=caption.text,
         )
-        for caption, limit in zip(found, following, strict=True)
+        for caption, limit in zip(found, following, strict=False)
         if caption.begin < limit
     )
 

@@ -123,7 +123,7 @@ def _sound(sound: Sound) -> dict[str, Any]:
 
 def _event(event: Event) -> dict[str, Any]:
     """What an event is and tells; frames it bears are told in seconds too."""
-    row: dict[str, Any] = {"is": _HUMP.sub("_", type(event).__name__).lower()}
+    row: dict[str, Any] = {"is": event_name(type(event))}
     for field in fields(event):
         value = getattr(event, field.name)
         if field.name == "frame":
@@ -133,6 +133,11 @@ def _event(event: Event) -> dict[str, Any]:
         else:
             row[field.name] = _plain(value)
     return row
+
+
+def event_name(kind: type) -> str:
+    """What an event or a command is called: `stage_began`."""
+    return _HUMP.sub("_", kind.__name__).lower()
 
 
 def _plain(value: object) -> object:
@@ -146,4 +151,4 @@ def _plain(value: object) -> object:
         case int() | str() | None:
             return value
         case command:
-            return _HUMP.sub("_", type(command).__name__).lower()
+            return event_name(type(command))

@@ -4,6 +4,7 @@ Each format has marks of its own that a sentence must not be taken for.
 """
 
 import html
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Final
@@ -16,6 +17,8 @@ from voiceguide.sound.mixer import Samples
 
 _LOOK_ALIKES: Final = str.maketrans({"<": "‹", ">": "›", "{": "(", "}": ")", "\\": "╲"})
 """SubRip knows no escapes, and players take these for tags."""
+_CLOCK: Final = re.compile(r"\d:\d\d:\d\d[,.]\d")
+"""What readers take for the times of a caption, wherever it stands."""
 
 
 class Words:
@@ -58,6 +61,7 @@ def _srt(performance: Performance, file: IO[str]) -> None:
     for number, caption in enumerate(captions(performance), start=1):
         times = f"{_time(caption.begin, ',')} --> {_time(caption.end, ',')}"
         text = caption.text.replace("-->", "→").translate(_LOOK_ALIKES)
+        text = _CLOCK.sub(lambda clock: clock[0].replace(":", "∶"), text)
         file.write(f"{number}\n{times}\n{text}\n\n")
 
 

@@ -63,9 +63,12 @@ def jobs(series: Series, entries: Iterable[Entry]) -> Iterator[Job | Failure]:
     taken: set[str] = set()
     engine = _engine()
     for entry in entries:
-        stem = _free(stem_of(entry.name), taken)
+        if entry.error is not None:
+            yield Failure(name=entry.shown, why=str(entry.error))
+            continue
         for voice, feet in product(series.voices, series.feet):
-            name = "-".join((stem, *_parts(series, voice, feet)))
+            parts = _parts(series, voice, feet)
+            name = _free("-".join((stem_of(entry.name), *parts)), taken)
             try:
                 yield _job(series, name, _wish(series.like, entry, voice, feet), engine)
             except VoiceguideError as error:
@@ -95,12 +98,12 @@ def _parts(series: Series, voice: str | None, feet: Feet | None) -> Iterator[str
         yield stem_of(voice)
 
 
-def _free(stem: str, taken: set[str]) -> str:
-    """A name that no other routine has got."""
-    name, number = stem, 1
+def _free(wanted: str, taken: set[str]) -> str:
+    """A name that no other files have got."""
+    name, number = wanted, 1
     while name in taken:
         number += 1
-        name = f"{stem}-{number}"
+        name = f"{wanted}-{number}"
     taken.add(name)
     return name
 

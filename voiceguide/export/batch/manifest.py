@@ -41,12 +41,19 @@ class Manifest:
 
     @property
     def made(self) -> tuple[Made, ...]:
-        return tuple(self._made[file] for file in sorted(self._made))
+        """Those that are there still."""
+        files = (file for file in sorted(self._made) if (self._folder / file).is_file())
+        return tuple(self._made[file] for file in files)
 
     def holds(self, file: str, key: str) -> bool:
         """Whether a file is there, just as the job of that key made it."""
         made = self._made.get(file)
         return made is not None and made.key == key and made.sha256 == _hash(self._folder / file)
+
+    def strange(self, jobs: Iterable[Job]) -> list[Path]:
+        """Files in the way of jobs that it knows nothing of."""
+        paths = (target.path for job in jobs for target in job.targets)
+        return [path for path in paths if path.exists() and path.name not in self._made]
 
     def has_all(self, job: Job) -> bool:
         """Whether all files of a job are there."""
