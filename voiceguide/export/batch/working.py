@@ -17,6 +17,7 @@ from voiceguide.log import open_log
 
 Outcome = tuple[Made, ...] | Failure
 _BROKE: Final = "Its process broke down."
+_INTERRUPTED: Final = "It was interrupted."
 
 
 def work(jobs: Sequence[Job], processes: int) -> Generator[tuple[Job, Outcome], None, None]:
@@ -90,10 +91,10 @@ def _begin() -> None:
 
 def _do(job: Job) -> Outcome:
     """Do a job, in a process of the pool."""
+    if _Hand.stopped:
+        return Failure(name=job.shown, why=_INTERRUPTED)
     _Hand.working = True
     try:
-        if _Hand.stopped:
-            raise KeyboardInterrupt
         performance = export(job.wish, job.targets, open_log())
         length = seconds(performance.length)
         title = performance.title
@@ -103,6 +104,6 @@ def _do(job: Job) -> Outcome:
     except OSError as error:
         return Failure(name=job.shown, why=f"It cannot go on: {error}.")
     except KeyboardInterrupt:
-        return Failure(name=job.shown, why="It was interrupted.")
+        return Failure(name=job.shown, why=_INTERRUPTED)
     finally:
         _Hand.working = False
