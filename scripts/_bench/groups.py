@@ -14,6 +14,7 @@ GROUPS: Final = {
     "session": "_bench.session",
     "routines": "_bench.routines",
     "listen": "_bench.listen",
+    "export": "_bench.export",
 }
 """By name, the module that holds the group's `PARTS`."""
 
