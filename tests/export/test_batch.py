@@ -34,6 +34,9 @@ say = ["Hello."]
 """
 
 
+FEW = ("--jobs", "2", "--foot", "left", "--spots", "1", "--sets", "1", "--strokes", "1")
+
+
 @pytest.fixture(autouse=True)
 def _spoken_already(exported: Exported, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", exported.env["XDG_CACHE_HOME"])
@@ -155,7 +158,7 @@ def test_a_process_that_dies_takes_no_other_job_with_it(tmp_path: Path) -> None:
 
 def test_ctrl_c_leaves_what_is_whole(tmp_path: Path) -> None:
     process = subprocess.Popen(
-        [*PROGRAM, "export", "--all", "-d", str(tmp_path), "--format", "opus", "--jobs", "2"],
+        [*PROGRAM, "export", "--all", "-d", str(tmp_path), "--format", "opus", *FEW],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
