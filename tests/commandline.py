@@ -40,7 +40,9 @@ def voiceguide(*arguments: str, keys: str = "") -> subprocess.CompletedProcess[s
     return result
 
 
-def on_terminal(*arguments: str, typed: str = "", editor: str = "true") -> tuple[int, str]:
+def on_terminal(
+    *arguments: str, typed: str = "", editor: str = "true", term: str = "xterm"
+) -> tuple[int, str]:
     """Run a command on a terminal; gives its exit code and all that it showed."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
@@ -48,7 +50,7 @@ def on_terminal(*arguments: str, typed: str = "", editor: str = "true") -> tuple
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        env=os.environ | {"VISUAL": editor, "TERM": "xterm"},
+        env=os.environ | {"VISUAL": editor, "TERM": term},
         start_new_session=True,
     )
     os.close(theirs)

@@ -57,7 +57,8 @@ def _command() -> Callable[[], object]:
 
     The screen alone is there sooner without what reads command lines.
     """
-    if len(sys.argv) == 1 and "_VOICEGUIDE_COMPLETE" not in os.environ:
+    asked = {"_VOICEGUIDE_COMPLETE", "VOICEGUIDE_PLAIN"} & os.environ.keys()
+    if len(sys.argv) == 1 and not asked:
         from voiceguide.opening import open_picker  # noqa: PLC0415 - see above
 
         return open_picker

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from voiceguide import cli_talking, opening
-from voiceguide.cli_dose import DEFAULT_RATE, Dose, Rate, Voice, dosed
+from voiceguide.cli_dose import Dose, Rate, Voice, dosed
 from voiceguide.cli_making import ask_to_replace, bar, clock, listed, make_folder
 from voiceguide.cli_writing import complete
 from voiceguide.errors import UsageError
@@ -58,7 +58,7 @@ def export(  # noqa: PLR0913 - the command's options
     ] = _IN_FOLDER,
     dose: Dose,
     voice: Voice = None,
-    rate: Rate = DEFAULT_RATE,
+    rate: Rate = None,
     gate: Annotated[
         list[str] | None,
         typer.Option(
@@ -139,7 +139,7 @@ def _wish(
     routine: str | None,
     dose: Dose,
     voice: str | None,
-    rate: int,
+    rate: int | None,
     gate: list[str] | None,
     *,
     stereo: bool,
@@ -149,9 +149,10 @@ def _wish(
     from voiceguide.session.choosing import asked  # noqa: PLC0415
     from voiceguide.speech.speaker import Manner  # noqa: PLC0415
 
+    own = opening.keeper(screen=False).manner
     wish = Wish(
         choices=asked(**dose),
-        manner=Manner(voice=voice, rate=rate),
+        manner=Manner(voice=voice or own.voice, rate=rate or own.rate),
         replies=replies(gate or ()),
         channels=2 if stereo else 1,
     )

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 _FAILED: Final = 1
 _EVERY: Final = "all"
+Plain = Annotated[
+    bool,
+    typer.Option(
+        "--plain", envvar="VOICEGUIDE_PLAIN", help="No screen: a line for each thing, to be read."
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -127,9 +133,7 @@ class _Teller:
 
 def soundcheck(
     *,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="No screen: a line for each thing.")
-    ] = False,
+    plain: Plain = False,
 ) -> None:
     """Find out whether you hear the voice and it hears you, from where you lie."""
     opening.open_soundcheck(plain=plain)

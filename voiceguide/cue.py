@@ -19,6 +19,8 @@ class Tone(Enum):
     TICK = "tick"
     HEARD = "heard"
     """A command was heard."""
+    REFUSED = "refused"
+    """A command was heard that makes no sense just now."""
 
 
 @dataclass(frozen=True, slots=True)

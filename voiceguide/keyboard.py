@@ -47,6 +47,23 @@ def single_keys() -> Iterator[Read | None]:
         termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
 
 
+def line() -> str | None:
+    """The next line of standard input, edited as its terminal does; None at the end.
+
+    It takes no more than the line: keys that follow are for `single_keys`.
+    """
+    try:
+        descriptor = sys.stdin.fileno()
+        typed = b""
+        while not typed.endswith(b"\n"):
+            if not (more := os.read(descriptor, 1)):
+                return None
+            typed += more
+    except (AttributeError, ValueError, OSError):
+        return None
+    return typed.decode("utf-8", "replace").strip("\r\n")
+
+
 def _next(descriptor: int, names: Mapping[str, str]) -> str:
     key = _character(descriptor)
     if key != _ESCAPE:

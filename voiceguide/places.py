@@ -36,9 +36,9 @@ def journal_file() -> Path:
     return _DIRS.user_data_path / "journal.sqlite3"
 
 
-def soundcheck_mark() -> Path:
-    """Is there once a sound check was offered."""
-    return _DIRS.user_data_path / "sound-check-offered"
+def welcome_mark() -> Path:
+    """Is there once somebody was welcomed."""
+    return _DIRS.user_data_path / "welcomed"
 
 
 def log_file() -> Path:

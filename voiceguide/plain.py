@@ -5,84 +5,96 @@ Single keys from standard input command it, as they do on the screen.
 
 import contextlib
 import io
+import shutil
 import signal
 import sys
+import textwrap
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from math import ceil
 from typing import Final, TextIO
 
+from voiceguide import narration
 from voiceguide.clip import Line
 from voiceguide.frames import seconds
 from voiceguide.keyboard import Read, single_keys
+from voiceguide.keys import (
+    AS_THEY_COME,
+    HELP,
+    MUTE,
+    PAUSE,
+    SESSION,
+    WISHES,
+    Keymap,
+    aloud,
+    by_key,
+    pressed,
+)
 from voiceguide.listen.hearing import Hears
 from voiceguide.player import Player
 from voiceguide.printable import printable
 from voiceguide.routine.steps import Rate
 from voiceguide.session import commands
-from voiceguide.session.commands import LOUDEST, Answer, Command
 from voiceguide.session.events import (
     CommandHeard,
-    CommandRefused,
     Ending,
     Event,
-    FootLeft,
     GateOpened,
+    HoldBegan,
     LineBegan,
-    PaceChanged,
+    PassBegan,
     Paused,
     Resumed,
     SessionEnded,
-    SpotEnded,
     StageBegan,
     StopAsked,
     StrokeBegan,
-    VolumeChanged,
 )
+from voiceguide.session.plan import Plan
 from voiceguide.session.stage import Stage
 from voiceguide.session.transitions import State
 
-KEYS: Final[Mapping[str, Command]] = {
-    "r": commands.Again(),
-    "n": commands.Next(),
-    "pagedown": commands.Next(),
-    "b": commands.Back(),
-    "pageup": commands.Back(),
-    "c": commands.Resume(),
-    "enter": commands.Resume(),
-    "f": commands.Found(),
-    "x": commands.CannotFind(),
-    "o": commands.TooSore(),
-    "+": commands.Louder(),
-    "=": commands.Louder(),
-    "-": commands.Softer(),
-    ",": commands.Slower(),
-    ".": commands.Faster(),
-    "w": commands.WhereAmI(),
-    "q": commands.Stop(),
-    "t": Answer(10),
-    "y": commands.Yes(),
-    "k": commands.No(),
-    **{str(digit): Answer(digit) for digit in range(10)},
-}
-"""What a key wants; not here are the space bar, which pauses and resumes, `m` and `?`."""
+_ANSWERS: Final = "session.answer."
 
-HELP: Final = (
-    "Keys: space pause, r again, n next, b back, c carry on, f found it, x cannot find it, "
-    "o too sore, + louder, - softer, comma slower, full stop faster, w where am I, y yes, k no, "
-    "m mute, q stop, ? this."
-)
+_NARROWEST: Final = 20
+"""Columns."""
+
+
+def help_line(keymap: Keymap = AS_THEY_COME) -> str:
+    """What the keys do, on one line; the answers are told when they are asked for."""
+    told = [one for one in (*SESSION, HELP) if not one.id.startswith(_ANSWERS)]
+    return f"Keys: {', '.join(f'{aloud(one, keymap)} {one.label}' for one in told)}."
 
 
 class Teller:
-    """Writes events as lines of text."""
+    """Writes events as lines of text: all that the screen says, in order."""
 
-    def __init__(self, stream: TextIO | None) -> None:
-        """Tell to a stream, or to nobody."""
+    def __init__(
+        self,
+        stream: TextIO | None,
+        plan: Plan | None = None,
+        seconds_left: Callable[[], float] = lambda: 0.0,
+        keymap: Keymap = AS_THEY_COME,
+    ) -> None:
+        """Tell to a stream, or to nobody.
+
+        Args:
+            stream: where to write.
+            plan: what is done, so that it can tell what comes next.
+            seconds_left: about how long it takes to the end, by now; 0 where nobody knows.
+            keymap: the person's own keys.
+        """
         self._stream = stream
-        self._asking = False
+        self._plan = plan
+        self._seconds_left = seconds_left
+        self._key = {one.id: aloud(one, keymap) for one in SESSION}
+        self._stage: Stage | None = None
         self._place = ""
+        self._drawn = ""
+        self._left = ""
         self._replaced: tuple[Line, ...] = ()
         """Lines in whose place something else is shown."""
+        self._told_once: set[str] = set()
 
     def __call__(self, event: Event) -> None:
         """Tell an event, if it is one to tell."""
@@ -90,38 +102,64 @@ class Teller:
         if text:
             self.line(text)
 
+    def muted(self) -> str:
+        """That nobody listens, and how that is ended."""
+        return f"(muted; {self._key[MUTE.id]} listens again)"
+
     def line(self, text: str) -> None:
         """Write a line; where nobody reads any more, nothing."""
         if self._stream is None:
             return
         with contextlib.suppress(OSError, ValueError):
-            self._stream.write("".join(f"{printable(line)}\n" for line in text.split("\n")))
+            self._stream.write("".join(f"{line}\n" for line in _wrapped(text, self._stream)))
             self._stream.flush()
+
+    def once(self, text: str) -> None:
+        """Write a line, unless it was written so before."""
+        if text not in self._told_once:
+            self._told_once.add(text)
+            self.line(text)
 
     def _text(self, event: Event) -> str:
         match event:
             case StageBegan(stage=stage):
-                return "\n".join(filter(None, (self._place_of(stage), *_shown(stage))))
+                return "\n".join(filter(None, (self._turned(stage), *_shown(stage))))
             case LineBegan(line=line):
                 return "" if line in self._replaced else line.text
             case StrokeBegan(number=number, of=of):
                 return f"{number} of {of}"
             case GateOpened():
-                asked = "0 to 9, t for ten" if self._asking else "f found it, x cannot find it"
-                return f"({asked}, or wait)"
-            case SessionEnded(how=how, strokes=strokes):
-                word = "Done" if how is Ending.FINISHED else "Stopped"
-                return f"{word}: {strokes} {'stroke' if strokes == 1 else 'strokes'}."
+                asking = self._stage is not None and isinstance(self._stage.step, Rate)
+                return _choices((narration.ask if asking else narration.search)(self._key))
+            case SessionEnded():
+                return _ended(event)
             case _:
-                return _remark(event)
+                return _remark(event, self._key)
 
-    def _place_of(self, stage: Stage) -> str:
-        self._asking = isinstance(stage.step, Rate)
+    def _turned(self, stage: Stage) -> str:
+        """Where it is now, what is done there, what comes then, and how long it all takes."""
+        self._stage = stage
         self._replaced = (*stage.instruction, *stage.opening) if stage.shown else ()
-        foot = f"{stage.foot.capitalize()} foot" if stage.foot else ""
-        spot = f"spot {stage.spot} of {stage.spots}" if stage.spot else ""
-        before, self._place = self._place, ", ".join(filter(None, (foot, spot)))
-        return self._place if self._place != before else ""
+        before, self._place = self._place, narration.place(stage)
+        drawn_before, self._drawn = self._drawn, narration.drawn(stage)
+        left_before, self._left = self._left, _minutes_left(self._seconds_left())
+        parts = (
+            self._place if self._place != before else "",
+            stage.name,
+            self._drawn if self._drawn != drawn_before else "",
+            narration.upcoming(self._plan, stage) if self._plan else "",
+            self._left if self._left != left_before else "",
+        )
+        return narration.aloud(f"({'; '.join(filter(None, parts))})")
+
+
+def _wrapped(text: str, stream: TextIO) -> list[str]:
+    """The lines of a text; none of them is cut in mid-word by the edge of a terminal."""
+    lines = [printable(line) for line in text.split("\n")]
+    if not stream.isatty():
+        return lines
+    width = max(_NARROWEST, shutil.get_terminal_size().columns - 1)
+    return [part for line in lines for part in textwrap.wrap(line, width) or [""]]
 
 
 def _shown(stage: Stage) -> tuple[str, ...]:
@@ -132,44 +170,66 @@ def _shown(stage: Stage) -> tuple[str, ...]:
     return tuple(line.text for line in stage.instruction) if quiet else ()
 
 
-def _remark(event: Event) -> str:  # noqa: PLR0911 - one a kind of event
+def _choices(choices: narration.Choices, asked: str = "") -> str:
+    told = "; ".join(f"{key}: {meaning}" if key else meaning for key, meaning in choices)
+    return narration.aloud(f"({asked} {told})" if asked else f"({told})")
+
+
+def _minutes_left(time: float) -> str:
+    minutes = round(time / 60)
+    if not time:
+        return ""
+    return f"about {narration.counted(minutes, 'minute')} left" if minutes else "nearly over"
+
+
+def _ended(event: SessionEnded) -> str:
+    minutes, rest = divmod(round(seconds(event.frame)), 60)
+    took = narration.counted(rest, "second")
+    if minutes:
+        took = f"{narration.counted(minutes, 'minute')} {took}"
+    word = "Done" if event.how is Ending.FINISHED else "Stopped"
+    return f"({took} in all)\n{word}: {narration.counted(event.strokes, 'stroke')}."
+
+
+def _remark(event: Event, key: Mapping[str, str]) -> str:  # noqa: PLR0911 - one a kind of event
     match event:
         case Paused():
-            return "(paused; space goes on)"
+            return f"({narration.aloud(narration.paused(key))})"
         case Resumed():
             return "(going on)"
-        case PaceChanged(pace=pace):
-            return f"({seconds(pace):g} seconds a stroke)"
-        case VolumeChanged(level=level):
-            return f"(volume {level} of {LOUDEST})"
-        case SpotEnded(spot=spot, why=why):
-            return f"(spot {spot} left out: {why.value})"
+        case HoldBegan(frame=frame, until=until, length=length):
+            told = seconds(length) >= narration.WORTH_COUNTING and until > frame
+            return f"({narration.counted(ceil(seconds(until - frame)), 'second')})" if told else ""
+        case PassBegan(number=number, of=of):
+            return f"(pass {number} of {of})"
         case CommandHeard(words=words):
             return f"(heard: {words})"
         case StopAsked():
-            return "(y stops, c carries on, or wait)"
-        case FootLeft(foot=foot):
-            return f"({foot} foot left out)"
-        case CommandRefused(reason=reason):
-            return f"(not now: {reason})"
+            return _choices(narration.stop(key), narration.STOP_ASKED)
         case _:
-            return ""
+            remark = narration.aloud(narration.remark(event))
+            return f"({remark})" if remark else ""
 
 
-def run(player: Player) -> Ending | None:
+def run(player: Player, keymap: Keymap = AS_THEY_COME) -> Ending | None:
     """Follow a session that has started, to its end; Ctrl-C ends it at once.
+
+    Args:
+        player: whom to follow, and to command.
+        keymap: the person's own keys.
 
     Raises:
         VoiceguideError: the player broke down.
     """
     if isinstance(sys.stdout, io.TextIOWrapper):  # a line is told in any alphabet, or spelled out
         sys.stdout.reconfigure(errors="backslashreplace")
-    teller = Teller(sys.stdout)
+    teller = Teller(sys.stdout, player.plan, lambda: player.outlook().seconds_left, keymap)
+    teller.line(player.plan.routine.title)
     with single_keys() as keys:
         if keys is not None:
-            teller.line(HELP)
+            teller.line(help_line(keymap))
             threading.Thread(
-                target=_obey, args=(keys, player, teller), name="keys", daemon=True
+                target=_obey, args=(keys, player, teller, keymap), name="keys", daemon=True
             ).start()
         player.listen(teller)
         notice = ""
@@ -191,22 +251,26 @@ def run(player: Player) -> Ending | None:
 def _tell_ear(hears: Hears, before: Hears, teller: Teller) -> Hears:
     """Tell what has changed of the ear."""
     if hears.muted is not before.muted:
-        teller.line("(muted; m listens again)" if hears.muted else "(not muted any more)")
+        teller.line(teller.muted() if hears.muted else "(not muted any more)")
     if hears.notice and hears.notice != before.notice:
         teller.line(f"({hears.notice})")
     if hears.able and not before.able:
         teller.line("(listening)")
+    if hears.clips:
+        teller.once("(too loud for the microphone)")
     return hears
 
 
-def _obey(keys: Read, player: Player, teller: Teller) -> None:
+def _obey(keys: Read, player: Player, teller: Teller, keymap: Keymap) -> None:
+    meant = by_key((*SESSION, HELP), keymap)
     while (key := keys()) != "":
-        if key == "?":
-            teller.line(HELP)
-        elif key == " ":
+        wanted = pressed(key, meant)
+        if wanted == HELP.id:
+            teller.line(help_line(keymap))
+        elif wanted == PAUSE.id:
             paused = player.outlook().state in {State.PAUSED, State.CONFIRMING}
             player.send(commands.Resume() if paused else commands.Pause())
-        elif key.lower() == "m":
+        elif wanted == MUTE.id:
             player.mute()
-        elif (command := KEYS.get(key.lower())) is not None:
+        elif (command := WISHES.get(wanted)) is not None:
             player.send(command)

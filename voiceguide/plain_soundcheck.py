@@ -10,13 +10,19 @@ from voiceguide.floorcheck.check import Await, Speak
 from voiceguide.floorcheck.driver import FloorCheck, Told
 from voiceguide.floorcheck.wishes import End, Key, Mark, Note
 from voiceguide.keyboard import Read, single_keys
+from voiceguide.keys import AS_THEY_COME, LEAVE, SKIP, YES, Keymap, aloud, by_key, pressed
 from voiceguide.plain import Teller
 
-_HELP: Final = "Keys: enter yes, n leave this out, q end."
-_KEYS: Final = {"enter": Key.YES, "y": Key.YES, "n": Key.SKIP, " ": Key.SKIP}
+_KEYS: Final = {YES.id: Key.YES, SKIP.id: Key.SKIP}
 
 
-def run(check: FloorCheck, stream: TextIO | None = None) -> bool:
+def help_line(keymap: Keymap = AS_THEY_COME) -> str:
+    """What the keys do, on one line."""
+    told = ", ".join(f"{aloud(one, keymap)} {one.label}" for one in (YES, SKIP, LEAVE))
+    return f"Keys: {told}."
+
+
+def run(check: FloorCheck, stream: TextIO | None = None, keymap: Keymap = AS_THEY_COME) -> bool:
     """Follow a check that has not started to its end; whether it came to something good."""
     if isinstance(sys.stdout, io.TextIOWrapper):  # a line is told in any alphabet, or spelled out
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -31,8 +37,10 @@ def run(check: FloorCheck, stream: TextIO | None = None) -> bool:
 
     with single_keys() as keys:
         if keys is not None:
-            teller.line(_HELP)
-            threading.Thread(target=_obey, args=(keys, check), name="keys", daemon=True).start()
+            teller.line(help_line(keymap))
+            threading.Thread(
+                target=_obey, args=(keys, check, keymap), name="keys", daemon=True
+            ).start()
         check.listen(tell)
         check.start()
         try:
@@ -59,10 +67,12 @@ def _text(told: Told) -> str:
             return ""
 
 
-def _obey(keys: Read, check: FloorCheck) -> None:
+def _obey(keys: Read, check: FloorCheck, keymap: Keymap) -> None:
+    known = by_key((YES, SKIP, LEAVE), keymap)
     while (key := keys()) != "":
-        if key.lower() == "q":
+        wanted = pressed(key, known)
+        if wanted == LEAVE.id:
             check.close()
             return
-        if (meant := _KEYS.get(key.lower())) is not None:
+        if (meant := _KEYS.get(wanted)) is not None:
             check.press(meant)

@@ -145,6 +145,10 @@ class Player:
         """How it hears, for a screen; None where it is not to. From any thread."""
         return None if self._spoken is None else self._spoken.hears()
 
+    def saying(self, command: Command) -> str:
+        """What can be said for a command; empty where nobody listens."""
+        return "" if self._spoken is None else self._spoken.saying(command)
+
     def mute(self) -> None:
         """Close the microphone, or open it again; from any thread."""
         if self._spoken is not None:

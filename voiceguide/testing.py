@@ -1,13 +1,15 @@
 """Doubles for tests and for writers of plug-ins; each is held to its port's contract suite."""
 
 import math
+import re
 import struct
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
-from voiceguide.clip import Clip, ClipShape, Line
+from voiceguide.clip import Clip, ClipShape, Line, Word
 from voiceguide.cue import Tone
 from voiceguide.errors import SpeechError
 from voiceguide.frames import FRAME_RATE, Frame, frames
@@ -16,7 +18,8 @@ from voiceguide.session.phrases import Phrases
 from voiceguide.session.score import Sounds
 from voiceguide.sound.clock import NEVER, Reading
 from voiceguide.sound.output import Change, Trouble
-from voiceguide.speech.speaker import Manner, Voice, hush, speakable
+from voiceguide.speech.speaker import Manner, Voice, hush, speakable, speaking
+from voiceguide.speech.words import Mark, located, told
 
 PHRASES = Phrases(
     ready="Ready.",
@@ -35,6 +38,7 @@ PHRASES = Phrases(
     tell_found="Tell me: found it.",
     tell_number="Say: pain, and the number.",
     ear_lost="I cannot hear you.",
+    ear_muted="I do not listen.",
     ear_back="I can hear you.",
     get_ready=("Get ready.",),
     other_foot=("Other foot.",),
@@ -45,11 +49,25 @@ PHRASES = Phrases(
     right="right",
     where_foot="{foot} foot",
     where_spot="spot {spot} of {spots}",
+    where_stroke="stroke {stroke}",
+    stopped_in="You stopped in {title}",
     strokes_left="{strokes} strokes left",
     one_stroke_left="one stroke left",
     minutes_left="about {minutes} minutes to go",
     one_minute_left="about a minute to go",
 )
+
+
+@cache
+def even_words(text: str, onset: Frame, length: Frame) -> tuple[Word, ...]:
+    """The words of a text, were each of its characters spoken in the same time."""
+    spoken = speaking(text)
+    each = (length - onset) / max(1, len(spoken.text))
+    marks = [
+        Mark(onset + int(match.start() * each), match.start())
+        for match in re.finditer(r"\S+", spoken.text)
+    ]
+    return located(told(spoken.text, marks, FRAME_RATE), spoken)
 
 
 class EveryLine(Mapping[Line, ClipShape]):
@@ -62,7 +80,8 @@ class EveryLine(Mapping[Line, ClipShape]):
         long_number = line.text.isdecimal() and line.text.endswith("7")
         length = frames(1.1 if long_number else 0.25 + 0.05 * len(line.text))
         centre = frames(0.02 + 0.01 * (len(line.text) % 7))
-        return ClipShape(length=length, onset=frames(0.01), p_centre=centre)
+        words = even_words(line.text, frames(0.01), length)
+        return ClipShape(length=length, onset=frames(0.01), p_centre=centre, words=words)
 
     def __contains__(self, line: object) -> bool:
         return isinstance(line, Line)
@@ -196,7 +215,7 @@ class ToneSpeaker:
                 f"There is no voice {manner.voice!r}.", f"Did you mean {TONE_VOICE.id!r}?"
             )
         text = speakable(line.text)
-        return _hum(frames(0.1 + 9 / manner.rate * len(text))) if text else hush()
+        return _hum(line, frames(0.1 + 9 / manner.rate * len(text))) if text else hush()
 
     def idle(self) -> None:
         self.idled.set()
@@ -206,9 +225,10 @@ class ToneSpeaker:
         self._free.set()
 
 
-def _hum(length: Frame) -> Clip:
+def _hum(line: Line, length: Frame) -> Clip:
     samples = (0.1 * math.sin(2 * math.pi * 220 * frame / FRAME_RATE) for frame in range(length))
-    shape = ClipShape(length=length, onset=Frame(1), p_centre=frames(0.02))
+    words = even_words(line.text, Frame(1), length)
+    shape = ClipShape(length=length, onset=Frame(1), p_centre=frames(0.02), words=words)
     return Clip(pcm=struct.pack(f"<{length}f", *samples), shape=shape)
 
 

@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from floor import LINES, PHRASES, Floor, asked
 
 from voiceguide import plain_soundcheck
@@ -9,6 +10,7 @@ from voiceguide.floorcheck.check import Speak
 from voiceguide.floorcheck.driver import Told
 from voiceguide.floorcheck.wishes import End, Key, Mark, Note
 from voiceguide.listen.hearing import Hears
+from voiceguide.tui.report import Report
 
 PATIENCE = 60.0
 SLOW = "S L OW D AW N"
@@ -84,6 +86,19 @@ def test_without_a_screen_each_thing_is_a_line() -> None:
     assert "(hold on: understood)" in told
     assert "(listening)" in told
     assert told[-1] == f"Result: {LINES.good}"
+
+
+@pytest.mark.parametrize("silent", [False, True])
+def test_whatever_its_screen_shows_is_a_line_as_well(*, silent: bool) -> None:
+    floor, out, report = Floor((lambda _: None) if silent else None), io.StringIO(), Report()
+    shown: list[str] = []
+    plain_soundcheck.run(floor.check, out)
+    for told in floor.told:
+        report = report.after(told)
+        shown += [report.line, *(note.topic for note in report.notes)]
+        shown += [note.words for note in report.notes]
+    assert len(set(shown)) > 8
+    assert [text for text in shown if text not in out.getvalue()] == []
 
 
 def test_without_a_screen_a_bad_end_is_told_by_the_exit_code() -> None:

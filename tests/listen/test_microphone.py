@@ -134,7 +134,7 @@ def test_without_a_microphone_it_says_so() -> None:
     with opened(setup()) as heard:
         wait_for(lambda: bool(heard.hearing.hears().notice), START)
         told = "No microphone was found. Plug one in: it is used by itself. Keys go on working."
-        assert heard.hearing.hears() == Hears(notice=told)
+        assert heard.hearing.hears() == Hears(lost=True, notice=told)
 
 
 def test_a_name_that_no_microphone_has_names_those_there_are(sound_card: SoundCard) -> None:

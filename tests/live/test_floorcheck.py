@@ -89,7 +89,7 @@ def test_somebody_on_the_floor_is_told_that_all_is_well(
     clip = ClipCache(places.clips_folder()).get(key)
     assert clip is not None
     assert len(find(recording.samples(), samples_of(clip))) == 1
-    assert places.soundcheck_mark().exists()
+    assert places.welcome_mark().exists()
 
 
 @pytest.mark.timeout(240)

@@ -40,6 +40,25 @@ def fault(key: str, line: int | None, expected: str, hint: str = "") -> Fault:
     [
         ("titel = 'x'", fault("titel", 1, "unknown key", "did you mean 'title'?")),
         ("zzz = 1", fault("zzz", 1, "unknown key")),
+        ("pictur = 'calf'", fault("pictur", 1, "unknown key", "did you mean 'picture'?")),
+        (
+            "picture = 'under-heal'",
+            fault(
+                "picture",
+                1,
+                "expected 'inner-heel', 'under-heel' or 'calf', found 'under-heal'",
+                "did you mean 'under-heel'?",
+            ),
+        ),
+        (
+            "hand = 'thumbs'",
+            fault(
+                "hand",
+                1,
+                "expected 'finger', 'thumb', 'ball' or 'helper', found 'thumbs'",
+                "did you mean 'thumb'?",
+            ),
+        ),
         ("spots = 0", fault("spots", 1, "expected at least 1, found 0")),
         ("spots = 21", fault("spots", 1, "expected at most 20, found 21")),
         ("spots = true", fault("spots", 1, "expected a whole number, found true")),
@@ -106,6 +125,15 @@ NAMES = "{foot}, {other_foot}, {spot}, {spots}, {strokes}, {count}, {minutes}"
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        (
+            "hand = 'bal'",
+            fault(
+                "steps[1].hand",
+                7,
+                "expected 'finger', 'thumb', 'ball' or 'helper', found 'bal'",
+                "did you mean 'ball'?",
+            ),
+        ),
         ("thenn = 3", fault("steps[1].thenn", 7, "unknown key", "did you mean 'then'?")),
         (
             "count = 3",

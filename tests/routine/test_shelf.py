@@ -108,6 +108,7 @@ def test_a_path_to_nothing_is_an_entry_with_its_error() -> None:
     ("name", "says"),
     [
         ("inner-heal", "There is no routine 'inner-heal'. Did you mean 'inner-heel'?"),
+        ("heel", "There is no routine 'heel'. Did you mean 'inner-heel'?"),
         ("Inner-Heel", "There is no routine 'Inner-Heel'. Did you mean 'inner-heel'?"),
         ("\x1b[2J", "There is no routine '␛[2J'. 'voiceguide list' shows all."),
         ("", "There is no routine ''. 'voiceguide list' shows all."),

@@ -6,7 +6,7 @@ import pytest
 from driving import SEARCH, Drive, numbers, routine, strokes
 
 from voiceguide.clip import Line
-from voiceguide.cue import Lane
+from voiceguide.cue import Lane, Tone
 from voiceguide.frames import frames
 from voiceguide.routine.terms import Foot
 from voiceguide.session.commands import (
@@ -28,7 +28,9 @@ from voiceguide.session.commands import (
 )
 from voiceguide.session.events import (
     CommandRefused,
+    CueScheduled,
     Ending,
+    Event,
     GateClosed,
     GateEnd,
     GateOpened,
@@ -286,12 +288,20 @@ def test_the_volume_stays_within_its_levels() -> None:
     assert drive.all(VolumeChanged)[-1].level == 1
 
 
+def refused(events: list[Event]) -> str:
+    """Why a command was refused; nothing else has come of it but a tone."""
+    told, tone = events
+    assert isinstance(told, CommandRefused)
+    assert isinstance(tone, CueScheduled)
+    assert tone.cue.sound is Tone.REFUSED
+    return told.reason
+
+
 def test_a_refused_command_changes_nothing() -> None:
     drive = Drive.of(routine(strokes(6)))
     drive.until(StrokeBegan, 2)
     before = drive.session.state
-    events = drive.command(Found())
-    assert [type(event) for event in events] == [CommandRefused]
+    assert refused(drive.command(Found()))
     assert drive.session.state is before
     drive.finish()
     assert numbers(drive) == [1, 2, 3, 4, 5, 6]
@@ -324,17 +334,14 @@ def test_too_sore_twice_does_not_skip_a_spot_nobody_was_told_of() -> None:
     drive.until(StrokeBegan)
     drive.command(TooSore())
     drive.pass_seconds(0.3)
-    events = drive.command(TooSore())
-    assert [type(event) for event in events] == [CommandRefused]
+    assert refused(drive.command(TooSore()))
     assert drive.until(StageBegan).stage.spot == 2
 
 
 def test_slower_where_no_strokes_are_left_is_refused() -> None:
     drive = Drive.of(routine({"kind": "say", "say": ["Hello."], "then": 60}))
     drive.pass_seconds(3)
-    (refused,) = drive.command(Slower())
-    assert isinstance(refused, CommandRefused)
-    assert "no more strokes" in refused.reason
+    assert "no more strokes" in refused(drive.command(Slower()))
 
 
 def test_q_in_the_last_chime_does_not_undo_that_all_was_done() -> None:

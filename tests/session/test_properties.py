@@ -7,7 +7,7 @@ from driving import Drive, SlowLines, routine, sounded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voiceguide.cue import Lane
+from voiceguide.cue import Lane, Tone
 from voiceguide.frames import frames
 from voiceguide.routine.model import Routine
 from voiceguide.session import commands
@@ -111,8 +111,8 @@ def run(made: Routine, wishes: list[tuple[int, Command]], *, slow: bool = False)
         heard = "these words" if index % 2 else ""
         drive.advance(drive.now + delay)
         drive.command(command, heard=heard)
-    if drive.session.state is State.CONFIRMING:
-        drive.pass_seconds(30)  # nobody answers
+    while drive.session.state is State.CONFIRMING:  # nobody answers, once the question was heard
+        drive.pass_seconds(30)
     if drive.session.state is State.PAUSED:
         drive.command(commands.Resume())
     return drive
@@ -229,7 +229,11 @@ def test_a_refused_command_leaves_all_as_it_was(
     if not any(isinstance(event, CommandRefused) for event in events):
         assert type(last) in TABLE[state]
         return
-    assert [type(event) for event in events] == [CommandRefused]
+    told, *beside = events
+    assert isinstance(told, CommandRefused)
+    sounds = [event.cue.sound for event in beside if isinstance(event, CueScheduled)]
+    assert sounds == [Tone.REFUSED] * (state is not State.ENDED)
+    assert len(sounds) == len(beside)
     assert drive.session.state is state
     assert drive.pull() == waiting
 

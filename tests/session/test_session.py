@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from driving import LEAD_IN, SEARCH, Drive, numbers, routine, strokes
 
-from voiceguide.clip import ClipShape, Line
+from voiceguide.clip import ClipShape, Line, Word
 from voiceguide.cue import Cue, Glide, Lane, Tone
 from voiceguide.frames import Frame, frames
 from voiceguide.routine.terms import Feet
@@ -21,6 +21,8 @@ from voiceguide.session.events import (
     GateEnd,
     GateOpened,
     HoldBegan,
+    LineBegan,
+    SessionEnded,
     StrokeBegan,
 )
 from voiceguide.session.score import Sounds
@@ -174,3 +176,40 @@ def test_the_chime_of_a_rest_never_rings_over_ready() -> None:
     ready = next(cue for cue, _ in drive.heard() if cue.sound == Line("Ready."))
     chimes = [cue for cue, end in drive.heard() if cue.sound is Tone.SWAP and end == cue.end]
     assert all(chime.frame >= ready.end for chime in chimes)
+
+
+def test_a_line_is_told_with_its_words_where_the_speaker_knows_them() -> None:
+    drive = Drive.of(routine({"kind": "say", "say": ["Press in, slowly."]}))
+    drive.until(SessionEnded)
+    begun = [event for event in drive.events if isinstance(event, LineBegan)]
+    line = next(event for event in begun if event.line.text.startswith("Press"))
+    assert line.words == EVERY_SOUND.lines[line.line].words
+    assert [line.line.text[word.start : word.end] for word in line.words] == [
+        "Press",
+        "in",
+        "slowly",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [(0, 0, 99)],
+        [(9000, 0, 3)],
+        [(10, 0, 3), (5, 4, 7)],
+        [(0, 4, 7), (10, 0, 3)],
+        [(0, 0, 5), (10, 4, 7)],
+    ],
+    ids=["beyond the text", "after the end", "back in time", "back in the text", "overlapping"],
+)
+def test_words_that_do_not_fit_their_line_never_exist(words: list[tuple[int, int, int]]) -> None:
+    told = tuple(Word(begin=Frame(begin), start=start, end=end) for begin, start, end in words)
+    with pytest.raises(ValueError, match="words of this line"):
+        LineBegan(frame=Frame(100), line=Line("Let it go."), until=Frame(9000), words=told)
+
+
+@pytest.mark.parametrize("parts", [(-1, 0, 3), (0, -1, 3), (0, 3, 3)])
+def test_no_word_is_empty_or_before_the_line(parts: tuple[int, int, int]) -> None:
+    begin, start, end = parts
+    with pytest.raises(ValueError, match="no word"):
+        Word(begin=Frame(begin), start=start, end=end)

@@ -1,5 +1,6 @@
 """What commands do that come by voice, and what is asked of the person."""
 
+import pytest
 from driving import SEARCH, Drive, numbers, routine, strokes
 
 from voiceguide.cue import Cue, Tone
@@ -8,6 +9,7 @@ from voiceguide.routine.terms import Foot
 from voiceguide.session.commands import (
     Again,
     Back,
+    Command,
     Enough,
     Found,
     Louder,
@@ -16,10 +18,12 @@ from voiceguide.session.commands import (
     Pause,
     Resume,
     Slower,
+    Softer,
     Stop,
     Yes,
 )
 from voiceguide.session.course import ANSWER_WAIT
+from voiceguide.session.ear import Ear
 from voiceguide.session.events import (
     CommandHeard,
     CommandRefused,
@@ -40,8 +44,8 @@ from voiceguide.testing import PHRASES
 QUESTION = "Shall we stop?"
 
 
-def answers(drive: Drive) -> list[Cue]:
-    return [cue for cue, _ in drive.heard() if cue.sound is Tone.HEARD]
+def answers(drive: Drive, tone: Tone = Tone.HEARD) -> list[Cue]:
+    return [cue for cue, _ in drive.heard() if cue.sound is tone]
 
 
 def counting(stroke: int = 3) -> Drive:
@@ -70,13 +74,41 @@ def test_what_comes_by_key_is_answered_by_no_tone() -> None:
     assert answers(drive) == []
 
 
-def test_a_refusal_is_answered_too() -> None:
+@pytest.mark.parametrize("heard", ["", "found it"])
+def test_a_refusal_has_a_tone_of_its_own_by_voice_and_by_key(heard: str) -> None:
     drive = counting()
-    events = drive.command(Found(), heard="found it")
-    assert isinstance(events[0], CommandHeard)
-    assert isinstance(events[1], CommandRefused)
+    events = drive.command(Found(), heard=heard)
+    assert any(isinstance(event, CommandRefused) for event in events)
+    (tone,) = answers(drive, Tone.REFUSED)
+    assert tone.frame - drive.now <= frames(0.05)
     drive.finish()
-    assert len(answers(drive)) == 1
+    assert answers(drive) == []
+    assert numbers(drive) == list(range(1, 13))
+
+
+@pytest.mark.parametrize("command", [Pause(), Louder(), Softer()])
+def test_a_key_that_no_word_answers_is_answered_by_a_tone(command: Command) -> None:
+    drive = Drive.of(routine({"kind": "rest", "seconds": 60, "say": ["Rest."]}))
+    drive.pass_seconds(20)
+    drive.command(command)
+    drive.pass_seconds(1)
+    (tone,) = answers(drive)
+    assert drive.now - frames(1) <= tone.frame <= drive.now
+
+
+def test_a_pause_that_cuts_something_off_is_silent_at_once() -> None:
+    drive = counting()
+    drive.command(Pause())
+    paused = drive.now
+    drive.pass_seconds(30)
+    assert all(end <= paused for _, end in drive.heard())
+
+
+def test_after_the_end_nothing_is_answered() -> None:
+    drive = counting()
+    drive.finish()
+    drive.command(Pause(), Found(), Louder())
+    assert answers(drive) == answers(drive, Tone.REFUSED) == []
 
 
 def test_a_change_of_pace_or_volume_is_answered_beside_the_count() -> None:
@@ -247,7 +279,7 @@ def said(drive: Drive) -> list[str]:
 
 def test_what_can_be_said_is_taught_once_to_who_can_be_heard() -> None:
     drive = Drive.of(routine(HELLO, HELLO, SEARCHED, SEARCHED, HELLO))
-    drive.session.hear(able=True)
+    drive.session.hear(Ear.OPEN)
     drive.finish()
     assert said(drive) == [
         *("Hello.", "Hello.", PHRASES.tell_commands),
@@ -260,14 +292,14 @@ def test_nothing_is_taught_to_who_cannot_be_heard_or_wants_less_talk() -> None:
     deaf.finish()
     assert said(deaf) == ["Hello.", "Hello.", "Find it."]
     quiet = Drive.of(routine(SEARCHED, SEARCHED, talk="counts"))
-    quiet.session.hear(able=True)
+    quiet.session.hear(Ear.OPEN)
     quiet.finish()
     assert PHRASES.tell_found not in said(quiet)
 
 
 def test_again_teaches_again() -> None:
     drive = Drive.of(routine(SEARCHED))
-    drive.session.hear(able=True)
+    drive.session.hear(Ear.OPEN)
     drive.pass_seconds(5)
     drive.command(Again(), heard="say again")
     drive.finish()
@@ -276,15 +308,70 @@ def test_again_teaches_again() -> None:
 
 def test_a_lost_ear_is_told_once_and_so_is_its_return() -> None:
     drive = counting()
-    for able in (True, True, False, False):
-        drive.session.hear(able=able)
+    for ear in (Ear.OPEN, Ear.OPEN, Ear.LOST, Ear.LOST):
+        drive.session.hear(ear)
         drive.pass_seconds(0.2)
     drive.pass_seconds(4)
     assert said(drive).count(PHRASES.ear_lost) == 1
-    drive.session.hear(able=True)
+    drive.session.hear(Ear.OPEN)
     drive.finish()
     assert said(drive).count(PHRASES.ear_back) == 1
     assert numbers(drive) == list(range(1, 13))
+
+
+def ear_after(*ears: Ear, halt: Command | None = None) -> list[str]:
+    """What a session says of its ear in a silence; each state of it lasts."""
+    drive = Drive.of(routine({"kind": "rest", "seconds": 60, "say": ["Rest."]}))
+    drive.pass_seconds(5)
+    if halt is not None:
+        drive.command(halt)
+    for ear in ears:
+        for _ in range(8):
+            drive.session.hear(ear)
+            drive.pass_seconds(0.5)
+    words = {PHRASES.ear_lost, PHRASES.ear_back, PHRASES.ear_muted}
+    return [text for text in said(drive) if text in words]
+
+
+LOST, BACK, MUTED = PHRASES.ear_lost, PHRASES.ear_back, PHRASES.ear_muted
+
+
+@pytest.mark.parametrize(
+    ("ears", "told"),
+    [
+        ([Ear.OPENING, Ear.OPEN], []),
+        ([Ear.MUTED, Ear.MUTED], []),
+        ([Ear.OPENING, Ear.LOST], [LOST]),
+        ([Ear.LOST, Ear.OPENING, Ear.LOST], [LOST]),
+        ([Ear.LOST, Ear.OPENING, Ear.OPEN], [LOST, BACK]),
+        ([Ear.OPEN, Ear.MUTED, Ear.OPENING, Ear.OPEN], [MUTED, BACK]),
+        ([Ear.OPEN, Ear.LOST, Ear.OPEN, Ear.LOST], [LOST, BACK, LOST]),
+    ],
+)
+def test_what_changes_of_the_ear_is_told_from_the_first(ears: list[Ear], told: list[str]) -> None:
+    assert ear_after(*ears) == told
+    assert ear_after(*ears, halt=Pause()) == told
+
+
+def test_a_lost_ear_finds_a_gap_in_a_count_or_waits_for_its_end() -> None:
+    drive = Drive.of(routine(strokes(4), {"kind": "rest", "seconds": 20, "say": ["Rest."]}, pace=1))
+    drive.until(StrokeBegan)
+    while drive.session.state is not State.ENDED:
+        drive.session.hear(Ear.LOST)
+        drive.pass_seconds(0.25)
+    assert said(drive).count(PHRASES.ear_lost) == 1
+    assert numbers(drive) == [1, 2, 3, 4]
+
+
+def test_while_it_asks_whether_to_stop_it_speaks_of_nothing_else() -> None:
+    drive = asked()
+    drive.session.hear(Ear.LOST)
+    drive.pass_seconds(3)
+    assert said(drive)[-1] == QUESTION
+    drive.command(No(), heard="no thanks")
+    drive.session.hear(Ear.LOST)
+    drive.pass_seconds(3)
+    assert PHRASES.ear_lost in said(drive)
 
 
 def test_an_answer_beside_a_count_is_to_sound_as_soon_as_it_can() -> None:
@@ -293,3 +380,19 @@ def test_an_answer_beside_a_count_is_to_sound_as_soon_as_it_can() -> None:
     (tone,) = [e.cue for e in drive.all(CueScheduled) if e.cue.sound is Tone.HEARD]
     assert tone.prompt
     assert tone.frame - drive.now <= frames(0.05)
+
+
+def test_what_found_no_room_before_a_pause_does_not_break_its_silence() -> None:
+    drive = Drive.of(routine(strokes(9), {"kind": "rest", "seconds": 20, "say": ["Rest."]}, pace=1))
+    drive.until(StrokeBegan)
+    drive.session.hear(Ear.LOST)
+    drive.command(Pause())
+    for _ in range(8):
+        drive.session.hear(Ear.LOST)
+        drive.pass_seconds(0.5)
+    assert PHRASES.ear_lost not in said(drive)
+    drive.command(Resume())
+    while drive.session.state is not State.ENDED:
+        drive.session.hear(Ear.LOST)
+        drive.pass_seconds(0.25)
+    assert said(drive).count(PHRASES.ear_lost) == 1

@@ -63,12 +63,21 @@ def test_the_tick_is_short_soft_and_begins_at_once(tones: Tones) -> None:
 @pytest.mark.parametrize("tone", [tone for tone in Tone if tone is not Tone.TICK])
 def test_a_chime_is_warm_and_dies_away(tone: Tone, tones: Tones) -> None:
     chime = tones[tone]
-    shortest = 0.15 if tone is Tone.HEARD else 0.5
+    shortest = 0.15 if tone in {Tone.HEARD, Tone.REFUSED} else 0.5
     assert shortest <= seconds(len(chime)) <= 2
     assert np.abs(chime).max() <= 0.21
     assert brightness(chime) < 1200
     assert np.abs(chime[-200:]).max() < 0.001
     assert np.abs(np.diff(chime)).max() < 0.03, "no click, nothing shrill"
+
+
+def test_what_is_obeyed_rises_and_what_is_refused_falls(tones: Tones) -> None:
+    heard, refused = (
+        brightness(chime[-len(chime) // 2 :]) - brightness(chime[: frames(0.06)])
+        for chime in (tones[Tone.HEARD], tones[Tone.REFUSED])
+    )
+    assert heard > 0 > refused
+    assert brightness(tones[Tone.REFUSED]) < 0.7 * brightness(tones[Tone.HEARD])
 
 
 @pytest.mark.parametrize("pace", [0.8, 2.0, 3.337, 10.0])

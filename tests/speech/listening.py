@@ -95,6 +95,10 @@ def write_engine(folder: Path, save_to_file: str) -> None:
     drivers.mkdir(parents=True)
     (drivers.parent / "__init__.py").touch()
     (drivers / "__init__.py").touch()
-    (drivers / "_espeak.py").write_text("def IsPlaying():\n    return 0\n")
+    (drivers / "_espeak.py").write_text(
+        "SynthCallback = None\n"
+        "def IsPlaying():\n    return 0\n"
+        "def SetSynthCallback(callback):\n    pass\n"
+    )
     body = textwrap.indent(textwrap.dedent(save_to_file), " " * 8)
     (drivers.parent / "engine.py").write_text(ENGINE + body)

@@ -1,10 +1,11 @@
 """The book of lines that are ready."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
-from voiceguide.clip import Clip, ClipShape, Line
+from voiceguide.clip import Clip, ClipShape, Line, Word
 from voiceguide.frames import Frame
 from voiceguide.speech.clipbook import ClipBook
 
@@ -111,3 +112,21 @@ def test_many_threads_at_once() -> None:
         thread.join()
     assert not wrong
     assert len(book) == 50
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_words_beyond_the_text_are_dropped_and_the_sound_stays(*, kept: bool) -> None:
+    line = Line("Go")
+    fine, beyond = (
+        replace(
+            clip(1), shape=replace(clip(1).shape, words=(Word(begin=Frame(5), start=0, end=end),))
+        )
+        for end in (2, 3)
+    )
+    for told, words in ((fine, fine.shape.words), (beyond, ())):
+        shelf = Shelf()
+        shelf.clips = {line: told}
+        book = ClipBook(shelf, memory_bytes=0)
+        book.put(line, told, kept=kept)
+        assert book[line].words == words
+        assert book.clip(line) == Clip(pcm=told.pcm, shape=book[line])

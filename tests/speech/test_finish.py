@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from listening import samples_of
 
+from voiceguide.clip import Word
 from voiceguide.errors import SpeechError
-from voiceguide.frames import FRAME_RATE
+from voiceguide.frames import FRAME_RATE, frames
 from voiceguide.speech import measure
 from voiceguide.speech.finish import LEAD, LEVEL, PEAK, TAIL, finish
 from voiceguide.speech.measure import Samples
@@ -29,6 +30,26 @@ def test_every_clip_comes_out_alike(rate: int, level: float) -> None:
     assert len(sound) == pytest.approx(0.5 * FRAME_RATE + LEAD + TAIL, abs=400)
     assert clip.shape.onset == measure.onset(sound)
     assert clip.shape.p_centre == measure.p_centre(sound)
+
+
+@given(st.sampled_from([8000, 22050, 48000]), st.floats(0, 0.5), st.floats(0, 0.45))
+def test_words_move_with_the_sound(rate: int, before: float, into: float) -> None:
+    words = tuple(
+        Word(begin=frames(at), start=place, end=place + 1)
+        for place, at in enumerate((0.0, before, before + into))
+    )
+    shape = finish(recording(rate, 0.5, before), rate, words).shape
+    assert [(word.start, word.end) for word in shape.words] == [(0, 1), (1, 2), (2, 3)]
+    assert shape.words[0].begin == shape.onset
+    assert shape.words[2].begin == pytest.approx(shape.onset + frames(into), abs=frames(0.005))
+
+
+def test_a_word_after_the_end_of_the_sound_makes_all_untold() -> None:
+    words = (
+        Word(begin=frames(0.2), start=0, end=1),
+        Word(begin=frames(0.9), start=2, end=3),
+    )
+    assert finish(recording(FRAME_RATE, 0.5), FRAME_RATE, words).shape.words == ()
 
 
 def test_both_ends_are_faded() -> None:

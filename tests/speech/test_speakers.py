@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from listening import speaking
 
-from voiceguide.clip import Line
+from voiceguide.clip import Line, in_order
 from voiceguide.errors import SpeechError
+from voiceguide.frames import frames
 from voiceguide.speech.speaker import Manner, Speaker, speakable
 from voiceguide.testing import ToneSpeaker
 
@@ -29,6 +32,49 @@ def test_a_line_becomes_a_clip(speaker: Speaker) -> None:
     short = speaker.render(Line("Let go."), Manner())
     long = speaker.render(Line("Index finger on the arch. Press in, and slide slowly."), Manner())
     assert long.shape.length > 2 * short.shape.length
+
+
+TEXTS = [
+    "Stay on it. Firm strokes, arch to heel.",
+    "Hold for 30 s, 2–3 cm deep.",
+    "“Found it” & go — (slowly)…",
+    "I am here: 21 times, e.g. at 1:30 pm.",
+    "It's a ½ turn; 5 x 10 reps, in-between.",
+    "  Two  spaces,\tnaïve café. ",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_words_are_those_of_the_line_as_it_is_written(speaker: Speaker, text: str) -> None:
+    shape = speaker.render(Line(text), Manner()).shape
+    assert shape.words
+    assert in_order(shape.words, shape.length)
+    assert shape.words[0].begin <= shape.onset
+    slices = [text[word.start : word.end] for word in shape.words]
+    assert all(part == part.strip() for part in slices)
+    assert "".join(filter(str.isalnum, "".join(slices))) == "".join(filter(str.isalnum, text))
+
+
+def test_a_word_begins_when_what_was_said_before_is_over(speaker: Speaker) -> None:
+    text = "Index finger on the arch. Press in. Slide slowly."
+    words = {
+        text[word.start : word.end]: word.begin
+        for word in speaker.render(Line(text), Manner()).shape.words
+    }
+    said = 0
+    for sentence, following in (("Index finger on the arch.", "Press"), ("Press in.", "Slide")):
+        said += speaker.render(Line(sentence), Manner()).shape.length
+        assert words[following] >= said - frames(0.1)
+    assert words["Slide"] < speaker.render(Line(text), Manner()).shape.length - frames(0.3)
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_words_lie_in_any_text(speaker: Speaker, text: str) -> None:
+    shape = speaker.render(Line(text), Manner()).shape
+    assert in_order(shape.words, shape.length)
+    assert all(text[word.start : word.end].strip() for word in shape.words)
+    assert not shape.words or shape.words[-1].end <= len(text)
 
 
 def test_a_slower_rate_takes_longer(speaker: Speaker) -> None:

@@ -8,11 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voiceguide.speech.spoken import spoken
+from voiceguide.speech import spoken as grammar
+from voiceguide.speech.rewriting import Rewritten
 
 DATA = tomllib.loads(
     (resources.files("voiceguide.speech") / "units" / "en.toml").read_text("utf-8")
 )
+
+
+def spoken(text: str) -> str:
+    return grammar.spoken(Rewritten.written(text)).text
+
 
 UNITS = {
     "20 %": "20 percent",

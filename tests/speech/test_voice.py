@@ -90,3 +90,24 @@ def test_one_process_serves_many_lines_and_none_when_idle(speaker: Pyttsx3Speake
     assert before.memory_info().rss < 80 << 20
     speaker.idle()
     assert workers() == []
+
+
+@pytest.mark.parametrize("rate", [110, 150, 200])
+def test_where_sound_comes_back_after_a_silence_a_word_is_told_to_begin(
+    speaker: Pyttsx3Speaker, rate: int
+) -> None:
+    text = "Stay on it. Firm strokes, arch to heel. Press in; now the other foot. Let go."
+    clip = say(speaker, text, rate=rate)
+    begins = np.array([word.begin for word in clip.shape.words])
+    back = returns(samples_of(clip))
+    assert len(back) >= 4
+    off = [seconds(int(begins[np.abs(begins - frame).argmin()]) - frame) for frame in back]
+    assert max(map(abs, off)) < 0.09, "a stop before its burst is silent too, for 0.07 s"
+    assert np.median(np.abs(off)) < 0.04
+
+
+def returns(samples: Samples) -> list[int]:
+    """The frames at which sound comes back after more than 0.1 s of silence."""
+    sounding = np.flatnonzero(np.abs(samples) > 0.01 * np.abs(samples).max())
+    gaps = np.flatnonzero(np.diff(sounding) > FRAME_RATE // 10)
+    return [int(frame) for frame in sounding[gaps + 1]]

@@ -23,6 +23,7 @@ from voiceguide.session.choices import Choices
 from voiceguide.session.commands import Command
 from voiceguide.testing import PHRASES
 from voiceguide.tui.app import VoiceguideApp
+from voiceguide.tui.desk import SettingsDesk
 
 NOW = datetime(2025, 3, 14, 9, 30, tzinfo=UTC)
 
@@ -92,7 +93,10 @@ def app_of(  # noqa: PLR0913 - the app is told as much
     remark: str = "",
     sound_check: Callable[[], FloorCheck] | None = None,
     check: FloorCheck | None = None,
-    offering: bool = False,
+    welcoming: bool = False,
+    keymap: Mapping[str, str] | None = None,
+    desk: SettingsDesk | None = None,
+    as_usual: Callable[[Entry], Routine] = Entry.usable,
 ) -> VoiceguideApp:
     def nothing_to_launch(wanted: Entry, _: Choices) -> Player:
         raise AssertionError(f"{wanted.name} was not to be started")
@@ -106,7 +110,10 @@ def app_of(  # noqa: PLR0913 - the app is told as much
         remark=remark,
         sound_check=sound_check,
         check=check,
-        offering=offering,
+        welcoming=welcoming,
+        keymap=keymap or {},
+        desk=desk,
+        as_usual=as_usual,
         now=lambda: NOW,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from voiceguide.clip import Line
+from voiceguide.clip import Line, Word
 from voiceguide.frames import Frame, frames
 from voiceguide.routine.steps import Say
 from voiceguide.routine.terms import Foot, Talk
@@ -60,6 +60,12 @@ def said(text: str, begin: float, end: float) -> LineBegan:
     return LineBegan(frame=at(begin), line=Line(text), until=at(end))
 
 
+def spoken(text: str, begin: float, end: float, *words: tuple[float, int, int]) -> LineBegan:
+    """A line with its words: when each begins, after the line, and where it stands."""
+    told = tuple(Word(begin=at(moment), start=start, end=stop) for moment, start, stop in words)
+    return LineBegan(frame=at(begin), line=Line(text), until=at(end), words=told)
+
+
 def folded(*events: Event) -> Picture:
     picture = Picture()
     for event in events:
@@ -75,6 +81,28 @@ def test_the_caption_is_the_sentence_that_is_said_then_all_that_has_to_be_done()
     assert picture.caption(at(2)) == ("Firm strokes.",)
     assert picture.caption(at(2.9)) == ("Firm strokes.",)
     assert picture.caption(at(4)) == ("Stay on it.", "Firm strokes.")
+
+
+def test_the_word_that_is_heard_is_told_until_the_line_ends() -> None:
+    picture = folded(BEGUN, spoken("Press in.", 10, 12, (0.1, 0, 5), (1, 6, 8)))
+    heard = {second: picture.spoken(at(second)) for second in (10, 10.1, 10.9, 11, 11.9, 12, 12.3)}
+    first, second = (0, 5), (6, 8)
+    assert list(heard.values()) == [None, first, first, second, second, None, None]
+
+
+def test_no_word_is_heard_where_none_is_known_or_another_text_is_shown() -> None:
+    assert folded(BEGUN, said("Press in.", 10, 12)).spoken(at(11)) is None
+    shown = StageBegan(frame=at(0), stage=stage("Press in.", show=("Press",)))
+    line = spoken("Press in.", 10, 12, (0, 0, 5))
+    assert folded(shown, line).spoken(at(11)) is None
+    assert Picture().spoken(at(11)) is None
+
+
+def test_no_word_is_heard_after_a_cut_until_the_next_line() -> None:
+    line = spoken("Press in.", 10, 12, (0, 0, 5))
+    picture = folded(BEGUN, line, SoundCut(frame=at(10.5)), BEGUN)
+    assert picture.spoken(at(11)) is None
+    assert picture.after(spoken("And…", 11, 12, (0, 0, 3))).spoken(at(11)) == (0, 3)
 
 
 def test_a_hint_stays_and_a_word_of_the_sessions_own_does_not() -> None:

@@ -134,14 +134,14 @@ async def test_the_bar_follows_the_frames_not_the_screens_own_time() -> None:
     with ByHand(routine()) as session:
         session.run_until(stroke(2))
         async with app_of(session.player).run_test() as pilot:
-            bar = pilot.app.screen.query_one(Bar)
+            bar = pilot.app.screen.query_one("#stroke", Bar)
             await look(pilot)
             before = bar.halves
             await look(pilot)
             assert bar.halves == before
             session.pass_seconds(0.8)
             await look(pilot)
-            assert bar.halves - before == pytest.approx(0.4 * 2 * 76, abs=1)
+            assert bar.halves - before == pytest.approx(0.4 * 2 * bar.size.width, abs=1)
 
 
 async def test_an_open_gate_tells_what_can_be_answered() -> None:
@@ -239,6 +239,23 @@ async def test_a_session_that_was_started_outside_ends_the_app_by_itself(
         assert app.return_code == 0
 
 
+async def test_what_closes_by_itself_does_so_once_nothing_lies_over_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(app_module, "_LINGER", 1.0)
+    with ByHand(routine()) as session:
+        app = app_of(session.player)
+        async with app.run_test() as pilot:
+            await pilot.press("q", "q")
+            session.run_until(kind(SessionEnded))
+            await pilot.press("ctrl+p")
+            await pilot.pause(1.2)
+            assert app.is_running
+            await pilot.press("escape")
+            await pilot.pause(0.5)
+            assert not app.is_running
+
+
 async def test_a_player_that_breaks_down_is_told_in_one_sentence(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -248,7 +265,9 @@ async def test_a_player_that_breaks_down_is_told_in_one_sentence(
         async with app.run_test() as pilot:
             monkeypatch.setattr(session.player, "_look", lambda: 1 / 0)
             session.player.wake()
-            assert "broke off by a fault" in await look(pilot)
+            await look(pilot)
+            (sentence,) = pilot.app.screen.query_one(Middle).shown.caption
+            assert "broke off by a fault" in sentence
             await pilot.pause(0.8)
         assert app.return_code == 1
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from floor import LINES, Floor
-from on_screen import app_of, comes, goes, text_on, written
+from on_screen import app_of, comes, goes, written
 
 from voiceguide import offer
 from voiceguide.listen.hearing import Hears
@@ -17,7 +17,7 @@ async def test_it_shows_what_it_says_and_finds() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         shown = await comes(app, LINES.good, "hold on", "✓ understood", "yes, and I hear you")
         assert "Loudspeaker" in shown
-        await goes(app, "leave out")
+        await goes(app, "skip")
         await pilot.press("escape")
     assert not app.is_running
 
@@ -39,9 +39,9 @@ async def test_help_lists_its_keys_and_escape_closes_it_first() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await comes(app, LINES.greeting[0])
         await pilot.press("question_mark")
-        await comes(app, "Leave this one out")
+        await comes(app, "Skip this question")
         await pilot.press("escape")
-        await goes(app, "Leave this one out")
+        await goes(app, "Skip this question")
         assert isinstance(app.screen, SoundCheckScreen)
         assert all(one.tooltip for one in app.screen.active_bindings.values())
 
@@ -65,25 +65,16 @@ async def test_leaving_it_closes_it() -> None:
 
 async def test_the_picker_opens_it_and_is_there_afterwards(folder: Path) -> None:
     written(folder, "inner-heel")
-    app = app_of(folder=folder, sound_check=lambda: Floor().check, offering=True)
+    app = app_of(folder=folder, sound_check=lambda: Floor().check)
     async with app.run_test(size=(100, 24)) as pilot:
-        await comes(app, "New here?", "sound check")
+        await comes(app, "Inner heel", "sound check")
         await pilot.press("f2")
         await comes(app, LINES.good)
         await pilot.press("escape")
-        shown = await comes(app, "Inner heel")
+        await comes(app, "Inner heel")
         assert isinstance(app.screen, PickerScreen)
-        assert "New here?" not in shown
         await pilot.press("f2")
         await comes(app, "Sound check")
-
-
-async def test_it_is_offered_only_where_that_is_due(folder: Path) -> None:
-    written(folder, "inner-heel")
-    app = app_of(folder=folder, sound_check=lambda: Floor().check)
-    async with app.run_test():
-        await comes(app, "Inner heel")
-        assert "New here?" not in text_on(app)
 
 
 def test_an_offer_is_due_once(tmp_path: Path) -> None:

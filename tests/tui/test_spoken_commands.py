@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+import pytest
 from _by_hand import ByHand
 from on_screen import app_of, comes, goes, routine, text_on
 from soundcard import wait_for
@@ -12,19 +13,21 @@ from voiceguide.listen.attention import Attention
 from voiceguide.listen.hearing import Hears
 from voiceguide.listen.phrasebook import Phrasebook
 from voiceguide.listen.spoken_commands import SpokenCommands
-from voiceguide.session.commands import Enough, Pause
+from voiceguide.session.commands import Answer, Enough, Pause, Stop
 from voiceguide.session.events import (
     CommandHeard,
     Event,
     GateClosed,
     GateEnd,
     GateOpened,
+    LineBegan,
     Paused,
     SessionEnded,
     StopAsked,
     StrokeBegan,
 )
-from voiceguide.testing import ManualHearing
+from voiceguide.testing import PHRASES, ManualHearing
+from voiceguide.tui.widgets.middle import Middle
 
 
 class Ear:
@@ -81,6 +84,38 @@ def test_a_phrase_is_told_as_a_command_that_was_heard() -> None:
         assert closed.how is GateEnd.FOUND
         heard = [event for event in session.events if isinstance(event, CommandHeard)]
         assert [event.words for event in heard] == ["found it"]
+
+
+@pytest.mark.parametrize(
+    ("hears", "told"),
+    [
+        (Hears(lost=True, notice="There is no microphone."), True),
+        (Hears(able=True, zeros=True, notice="Nothing comes."), True),
+        (Hears(notice="It takes another recogniser."), False),
+        (Hears(muted=True), False),
+        (Hears(able=True), False),
+    ],
+    ids=["none", "silent for good", "still opening", "muted by the settings", "well"],
+)
+def test_who_cannot_be_heard_from_the_first_is_told_aloud(hears: Hears, *, told: bool) -> None:
+    with led(Ear(hears)) as session:
+        session.run_until(is_a(StrokeBegan))
+        lines = [event.line.text for event in session.events if isinstance(event, LineBegan)]
+    assert lines.count(PHRASES.ear_lost) == told
+
+
+def test_a_muted_ear_is_told_aloud_and_so_is_an_open_one() -> None:
+    ear = Ear()
+    with led(ear) as session:
+        search(session)
+        session.player.mute()
+        told(session, PHRASES.ear_muted)
+        session.player.mute()
+        told(session, PHRASES.ear_back)
+
+
+def told(session: ByHand, text: str) -> None:
+    session.run_until(lambda event: isinstance(event, LineBegan) and event.line.text == text)
 
 
 def test_enough_asks_and_nothing_ends_without_a_yes() -> None:
@@ -156,9 +191,10 @@ async def test_the_question_whether_to_stop_can_be_answered_by_key() -> None:
         async with app.run_test(size=(80, 24)) as pilot:
             session.player.send(Enough())
             session.run_until(is_a(StopAsked))
-            await comes(app, "shall we stop?", "yes, stop", "carry on", "or just wait")
+            await comes(app, "yes, stop", "carry on", "or just wait")
+            assert app.screen.query_one(Middle).shown.caption == ("Shall we stop?",)
             await pilot.press("c")
-            await goes(app, "shall we stop?")
+            await goes(app, "yes, stop")
             session.player.send(Enough())
             await comes(app, "yes, stop")
             await pilot.press("y")
@@ -176,3 +212,26 @@ async def test_without_an_ear_nothing_is_shown_of_it() -> None:
             await pilot.press("m")
             assert "listening" not in text_on(app)
             assert "mute" not in text_on(app)
+
+
+async def test_help_tells_what_can_be_said_while_somebody_listens() -> None:
+    ear = Ear(Hears(able=True))
+    with led(ear) as session:
+        app = app_of(session.player)
+        async with app.run_test(size=(80, 30)) as pilot:
+            await comes(app, "listening")
+            await pilot.press("question_mark")
+            await comes(
+                app, "“say again”", "“hold on”", "“that's enough”", "“pain zero” … “pain ten”"
+            )
+            await pilot.press("question_mark", "m")
+            await comes(app, "muted")
+            await pilot.press("question_mark")
+            assert "“say again”" not in await comes(app, "Say the last instruction again")
+
+
+def test_what_is_said_for_a_command_has_the_name_before_it() -> None:
+    book = Phrasebook.load(name="coach")
+    assert book.saying(Pause()) == "coach hold on"
+    assert book.saying(Answer(7)) == "coach pain seven"
+    assert book.saying(Stop()) == ""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from on_screen import routine
 
+from voiceguide import narration
 from voiceguide.errors import Fault, RoutineError
 from voiceguide.routine.terms import Feet
 from voiceguide.session.choices import Choices
@@ -20,17 +21,17 @@ PLAN = unroll(routine(sets=3), Choices(), PHRASES)
     ("seconds", "shown"), [(161, "2:41"), (59.6, "1:00"), (0.2, "0:00"), (-3, "0:00")]
 )
 def test_time_is_told_in_minutes_and_seconds(seconds: float, shown: str) -> None:
-    assert wording.clock(seconds) == shown
+    assert narration.clock(seconds) == shown
 
 
 def test_a_place_has_its_foot_and_spot_as_far_as_there_are_any() -> None:
     searching = PLAN.stages[1]
-    assert wording.place(PLAN.stages[0]) == ""
-    assert wording.place(searching) == "left foot · spot 1 of 2"
+    assert narration.place(PLAN.stages[0]) == ""
+    assert narration.place(searching) == "left foot · spot 1 of 2"
 
 
 def test_what_comes_names_the_foot_only_where_it_changes() -> None:
-    coming = [wording.upcoming(PLAN, stage) for stage in PLAN.stages]
+    coming = [narration.upcoming(PLAN, stage) for stage in PLAN.stages]
     assert coming[1] == "then: Strokes"
     assert f"then: right foot, {PHRASES.other_foot_name}" in coming
     assert "then: Find it" in coming

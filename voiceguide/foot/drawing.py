@@ -18,6 +18,7 @@ class Tint(StrEnum):
     """Where the skin curves away from the eye."""
     EDGE = "edge"
     CLOTH = "cloth"
+    CLOTH_EDGE = "cloth-edge"
     ZONE = "zone"
     """The muscle, or the place, that is worked."""
     ZONE_LIT = "zone-lit"
@@ -32,6 +33,7 @@ class Tint(StrEnum):
     FINGER_EDGE = "finger-edge"
     NAIL = "nail"
     BALL = "ball"
+    BALL_EDGE = "ball-edge"
     DIMPLE = "dimple"
 
 
@@ -47,6 +49,9 @@ class Shape:
     edge_width: float = 1.0
     strength: float = 1.0
     """How much it covers what is below: 1 wholly."""
+
+    def moved(self, by: Point) -> "Shape":
+        return replace(self, outline=self.outline.moved(by))
 
     def mirrored(self, axis: float) -> "Shape":
         return replace(self, outline=self.outline.mirrored(axis))
@@ -83,9 +88,16 @@ class Tool:
     """The way from its tip to the hand; of length 1."""
     beside: Point = Point(0, 0)  # noqa: RUF009 - a tuple
     """Where its tip is, seen from the path."""
+    other: bool = False
+    """Whether the hand is the other one: its mirror image."""
 
     def mirrored(self) -> "Tool":
-        return replace(self, reach=self.reach.mirrored(0), beside=self.beside.mirrored(0))
+        return replace(
+            self,
+            reach=self.reach.mirrored(0),
+            beside=self.beside.mirrored(0),
+            other=not self.other,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

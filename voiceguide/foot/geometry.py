@@ -16,6 +16,9 @@ _FINE: Final = 8
 _ROUND: Final = 32
 """Points of an ellipse."""
 
+_FEWEST: Final = 6
+"""Points; an outline of fewer is none of a round thing."""
+
 
 class Point(NamedTuple):
     """A place, or a way from one place to another."""
@@ -94,6 +97,17 @@ class Outline:
     def through(self, change: Callable[[Point], Point]) -> "Outline":
         return Outline(tuple(map(change, self.points)))
 
+    def moved(self, by: Point) -> "Outline":
+        return Outline(tuple(Point(x + by.x, y + by.y) for x, y in self.points))
+
+    def thinned(self, least: float) -> "Outline":
+        """With fewer points: none nearer than `least` to the one before."""
+        kept = [self.points[0]]
+        for point in self.points[1:]:
+            if hypot(point.x - kept[-1].x, point.y - kept[-1].y) >= least:
+                kept.append(point)
+        return Outline(tuple(kept)) if len(kept) >= _FEWEST else self
+
     def mirrored(self, axis: float) -> "Outline":
         return self.through(lambda point: point.mirrored(axis))
 
@@ -151,6 +165,11 @@ def blob(*controls: tuple[float, float]) -> Outline:
     return Outline(tuple(_curve(around)))
 
 
+def polygon(*corners: tuple[float, float]) -> Outline:
+    """An outline with corners."""
+    return Outline(tuple(Point(*corner) for corner in corners))
+
+
 def way(*controls: tuple[float, float]) -> Path:
     """A smooth path through points (Catmull-Rom)."""
     along = [controls[0], *controls, controls[-1]]
@@ -196,20 +215,19 @@ def towards(angle: float) -> Point:
 def _curve(controls: Sequence[tuple[float, float]]) -> Iterable[Point]:
     """Points from the second control up to the last but one, which is left out."""
     windows = zip(controls, controls[1:], controls[2:], controls[3:], strict=False)
-    for before, one, two, after in windows:
-        for step in range(_FINE):
-            t = step / _FINE
-            x, y = (
-                _catmull_rom(t, a, b, c, d)
-                for a, b, c, d in zip(before, one, two, after, strict=True)
-            )
-            yield Point(x, y)
+    for (x0, y0), (x1, y1), (x2, y2), (x3, y3) in windows:
+        for a, b, c, d in _CATMULL_ROM:
+            yield Point(a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
 
 
-def _catmull_rom(t: float, before: float, one: float, two: float, after: float) -> float:
-    return 0.5 * (
-        2 * one
-        + (two - before) * t
-        + (2 * before - 5 * one + 4 * two - after) * t**2
-        + (3 * one - before - 3 * two + after) * t**3
+def _weights(t: float) -> tuple[float, float, float, float]:
+    """How much each of four controls counts at a share of the way from the second to the third."""
+    return (
+        (-t + 2 * t**2 - t**3) / 2,
+        (2 - 5 * t**2 + 3 * t**3) / 2,
+        (t + 4 * t**2 - 3 * t**3) / 2,
+        (-(t**2) + t**3) / 2,
     )
+
+
+_CATMULL_ROM: Final = tuple(_weights(step / _FINE) for step in range(_FINE))

@@ -12,6 +12,8 @@ from voiceguide.foot.geometry import Outline, Path, Point, circle, ribbon
 _SPOT: Final = 2.6
 """Radius of a spot at the beginning of its set."""
 _LEAST_LEFT: Final = 0.3
+_WAITING: Final = 1.5
+"""Radius of one that is not worked yet."""
 _RING: Final = 3.2
 _LEAST_RING: Final = 1.7
 """Pixels."""
@@ -22,6 +24,8 @@ _DASH: Final = 3.4
 _GAP: Final = 2.2
 _FINE_ENOUGH: Final = 0.9
 """Up to that grain dashes can be told from a line."""
+_TOO_COARSE: Final = 2.7
+"""From that grain on a line would hide what it leads over: the arrow's head alone is drawn."""
 _HEAD: Final = 5.0
 _LEAST_HEAD: Final = 3.6
 
@@ -85,6 +89,8 @@ def _way(path: Path, grain: float) -> tuple[Shape, ...]:
     breadth = max(_LINE, _LEAST_LINE * grain)
     head = max(_HEAD, _LEAST_HEAD * grain)
     shaft = path.part(0, 1 - 0.8 * head / path.length)
+    if grain > _TOO_COARSE:
+        return (_arrow(path, head),)
     pieces = _dashes(shaft) if grain <= _FINE_ENOUGH else (shaft,)
     line = (Shape(name="path", outline=ribbon(piece, breadth), tint=Tint.PATH) for piece in pieces)
     return (*line, _arrow(path, head))
@@ -117,7 +123,7 @@ def _spots(drawing: Drawing, moment: Moment, grain: float) -> Iterable[Shape]:
         elif number < moment.done_spots:
             yield from _done(place, grain)
         else:
-            yield from _spot(place, 0.6, grain)
+            yield from _waiting(place, grain)
 
 
 @lru_cache(maxsize=64)
@@ -129,6 +135,20 @@ def _spot(place: Point, left: float, grain: float) -> tuple[Shape, ...]:
         Shape(name="ring", outline=circle(place, ring), tint=Tint.SPOT_RING),
         Shape(name="spot", outline=circle(place, size), tint=Tint.SPOT),
     )
+
+
+@lru_cache(maxsize=16)
+def _waiting(place: Point, grain: float) -> tuple[Shape, ...]:
+    """A small disc; ringed where a ring would not hide what is around it."""
+    disc = Shape(
+        name="waiting",
+        outline=circle(place, max(_WAITING, _LEAST_SPOT * grain)),
+        tint=Tint.SPOT,
+    )
+    if grain > _TOO_COARSE:
+        return (disc,)
+    ring = circle(place, max(_WAITING + 0.7, _LEAST_RING * grain * 0.85))
+    return (Shape(name="ring", outline=ring, tint=Tint.SPOT_RING), disc)
 
 
 @lru_cache(maxsize=16)

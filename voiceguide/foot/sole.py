@@ -53,7 +53,7 @@ _FORWARDS_AND_BACK: Final = way(
 _UNDER_THE_HEEL: Final = Point(22.4, 85)
 
 BOX: Final = Box(-5, 0.5, 43.5, 100)
-_FOCUS: Final = Box(-4, 41, 43, 100)
+_FOCUS: Final = Box(1, 44, 40, 100)
 
 
 def _behind() -> tuple[Shape, ...]:

@@ -57,6 +57,10 @@ class Attention:
         """The phrases to listen for where these commands make sense."""
         return self._phrasebook.wordings(commands)
 
+    def saying(self, command: Command) -> str:
+        """What can be said for a command; empty if nothing."""
+        return self._phrasebook.saying(command)
+
     def expect(self, cues: Iterable[Cue], cancelled: Iterable[tuple[int, Frame]]) -> None:
         """Know what will be said, and what will not be said after all."""
         for cue_id, at in cancelled:

@@ -30,6 +30,8 @@ class Hears:
     """Whether the microphone is open and what it hears is understood."""
     muted: bool = False
     """By the person."""
+    lost: bool = False
+    """Whether there is no microphone, or it fails; it is tried again."""
     level: float = 0.0
     """How loud it is, 0 for a silent room to 1 for too loud."""
     decibels: float = -120.0

@@ -140,7 +140,7 @@ class Microphone:
             failure = self._work_process(listener)
             if self._changed.is_set():
                 continue
-            self._tell(Hears(notice=f"{failure.what} {failure.remedy}".strip()))
+            self._tell(Hears(lost=True, notice=f"{failure.what} {failure.remedy}".strip()))
             self._changed.wait(None if failure.lasting else _RETRY)
 
     def _work_process(self, listener: Listener) -> Failure:

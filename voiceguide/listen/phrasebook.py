@@ -71,6 +71,11 @@ class Phrasebook:
         known = self._known(phrase)
         return known.command if known else None
 
+    def saying(self, command: Command) -> str:
+        """The first phrase for a command, with the name; empty if there is none."""
+        wordings = self.wordings({type(command)})
+        return next((words for words in wordings if self.meaning(words) == command), "")
+
     def snoozes(self, phrase: str) -> bool:
         """Whether it puts off a reminder."""
         known = self._known(phrase)

@@ -8,6 +8,8 @@ from voiceguide.cue import Cue
 from voiceguide.frames import Frame, frames
 from voiceguide.listen.attention import Attention
 from voiceguide.listen.hearing import Hearing, Hears, Listener, Utterance
+from voiceguide.session.commands import Command
+from voiceguide.session.ear import Ear
 from voiceguide.session.session import Session
 from voiceguide.session.transitions import TABLE
 
@@ -35,6 +37,10 @@ class SpokenCommands:
         """How it hears; from any thread."""
         return self._hearing.hears()
 
+    def saying(self, command: Command) -> str:
+        """What can be said for a command; empty if nothing."""
+        return self._attention.saying(command)
+
     def mute(self) -> None:
         """Close the microphone, or open it again; from any thread."""
         self._hearing.mute(muted=not self._hearing.hears().muted)
@@ -46,7 +52,7 @@ class SpokenCommands:
     def attend(self, session: Session) -> None:
         """Listen for what makes sense now, and let the session know whether it can hear."""
         hears = self._hearing.hears()
-        session.hear(able=hears.able, aloud=not hears.muted)
+        session.hear(_ear(hears))
         self._hearing.listen_for(self._attention.wanted(TABLE[session.state]))
 
     def expect(self, cues: Iterable[Cue], cancelled: Iterable[tuple[int, Frame]]) -> None:
@@ -68,3 +74,11 @@ class SpokenCommands:
         _log.debug("heard %r: %s", verdict.words, verdict.why or "obeyed")
         if verdict.command is not None:
             session.receive(verdict.command, verdict.words)
+
+
+def _ear(hears: Hears) -> Ear:
+    if hears.muted:
+        return Ear.MUTED
+    if hears.lost or hears.zeros:
+        return Ear.LOST
+    return Ear.OPEN if hears.able else Ear.OPENING

@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 from voiceguide.routine.extent import check_extent
 from voiceguide.routine.settings import Settings
 from voiceguide.routine.steps import Step
+from voiceguide.routine.terms import Hand, Region
 from voiceguide.routine.values import Sentences, Text
 
 
@@ -27,6 +28,12 @@ class Routine(Settings):
     """What has to be at hand."""
     care: Annotated[Sentences, Field(min_length=1)]
     """When not to press, and when to stop."""
+    picture: Region | None = None
+    """What is drawn while it is worked: the `inner-heel`, `under-heel` or the `calf`. Left out:
+    nothing."""
+    hand: Hand = Hand.FINGER
+    """What is drawn at work there: a `finger`, a `thumb`, a `ball`, or a `helper` with the thumbs.
+    On the calf, both thumbs in place of a finger."""
     sources: Sentences = ()
     """Where its claims come from."""
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]

@@ -106,7 +106,10 @@ class Shelf:
         if _is_path(name_or_path):
             path = Path(name_or_path)
             return _entry(path.stem, "path", path, self._look(path))
-        near = get_close_matches(name_or_path.lower(), self.names, n=1)
+        typed = name_or_path.lower()
+        near = get_close_matches(typed, self.names, n=1) or sorted(
+            (name for name in self.names if typed and typed in name.lower()), key=len
+        )
         guess = f"Did you mean '{printable(near[0])}'? " if near else ""
         raise UsageError(
             f"There is no routine '{printable(name_or_path)}'.",

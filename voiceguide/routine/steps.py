@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from voiceguide.routine.terms import Scope
+from voiceguide.routine.terms import Hand, Region, Scope
 from voiceguide.routine.values import (
     Dose,
     Model,
@@ -40,6 +40,10 @@ class BaseStep(Model):
     show: Annotated[tuple[SpokenText, ...], Field(max_length=4)] = ()
     """What the screen shows in place of the instruction: for words that are spelled one way and
     spoken another."""
+    picture: Region | None = None
+    """What is drawn during this step. Left out: the routine's."""
+    hand: Hand | None = None
+    """What is drawn at work during this step. Left out: the routine's."""
 
     @field_validator("only")
     @classmethod

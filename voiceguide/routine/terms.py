@@ -33,6 +33,24 @@ class Scope(StrEnum):
     SET = "set"
 
 
+class Region(StrEnum):
+    """What is drawn beside the words."""
+
+    INNER_HEEL = "inner-heel"
+    UNDER_HEEL = "under-heel"
+    CALF = "calf"
+
+
+class Hand(StrEnum):
+    """What works there, as it is drawn."""
+
+    FINGER = "finger"
+    THUMB = "thumb"
+    BALL = "ball"
+    HELPER = "helper"
+    """A helper's thumb."""
+
+
 class Talk(StrEnum):
     """How much is said; what is asked for ("again", "where am I") is always said in full."""
 

@@ -20,7 +20,8 @@ from voiceguide.session.events import (
 )
 from voiceguide.session.leftout import LeftOut
 from voiceguide.session.phrases import Phrases
-from voiceguide.session.score import Opening, Part, Place, Sounds
+from voiceguide.session.resuming import BEGINNING, Start
+from voiceguide.session.score import Opening, Part, Place, Score, Sounds
 from voiceguide.session.stage import Stage
 from voiceguide.session.standing import Standing
 from voiceguide.session.tempo import Tempo
@@ -57,6 +58,7 @@ class Course:
         sounds: Sounds,
         lead_in: Frame,
         headroom: int,
+        start: Start = BEGINNING,
     ) -> None:
         self._sounds = sounds
         self._stages = list(stages)
@@ -67,8 +69,8 @@ class Course:
         """The frame heard last."""
         self.told: deque[Event] = deque()
         """Events that nobody has taken yet."""
-        self.standing = Standing(self._stages, lead_in)
-        self.tempo = Tempo()
+        self.standing = Standing(self._stages, lead_in, start.place, start.strokes)
+        self.tempo = Tempo(start.stretch)
         self.missing: tuple[Line, ...] = ()
         """Lines whose clips are waited for."""
         self.ended = False
@@ -77,7 +79,8 @@ class Course:
         self._timeline = Timeline(self.told.append, lead_in)
         self._free_from = lead_in
         self._next: Place | None = self.standing.place
-        self._prelude: tuple[Line, ...] = ()
+        self._prelude = start.prelude
+        self._settle = start.settle
         self._asking = False
         self._closing = False
         self._word: Cue | None = None
@@ -134,7 +137,8 @@ class Course:
             if self._next is None:
                 self._timeline.write(self.composer.say(prelude, at))
             else:
-                self._write(self._next, Opening(at=at, prelude=prelude))
+                settle, self._settle = self._settle, Frame(0)
+                self._write(self._next, Opening(at=at, prelude=prelude, settle=settle))
 
     def _count_up(self) -> None:
         """Let the next stage tell the strokes that will have been done by then."""
@@ -151,7 +155,9 @@ class Course:
         stage = self.standing.at(place)
         pace = self.tempo.pace(stage) if stage else Frame(0)
         score = self.composer.compose(place, opening, pace)
-        self._timeline.plan(_Arrival(frame=score.begin, place=place))
+        # Whoever goes on after a break is shown the place while it is told.
+        arrival = opening.at if opening.settle else score.begin
+        self._timeline.plan(_Arrival(frame=arrival, place=place))
         self._timeline.write(score)
         self._next = score.then
         if score.then is not None and score.then.part is Part.INSTRUCTION:
@@ -188,6 +194,7 @@ class Course:
         self._closing = False
         self.missing = ()
         self._prelude = ()
+        self._settle = Frame(0)
         self._asking = False
         self._timeline.cut(self.now)
         self._free_from = self._timeline.horizon = Frame(self.now + AFTER_CUT)
@@ -254,15 +261,28 @@ class Course:
 
     # ---- it is changed on the way
 
+    @property
+    def sounds(self) -> bool:
+        """Whether anything is being heard."""
+        return self._timeline.sounds(self.now)
+
     def acknowledge(self) -> None:
         """Let a short tone answer; what was to begin at once comes after it."""
-        score = self.composer.tone(Tone.HEARD, Frame(self.now + AFTER_CUT))
-        # Beside what goes on it is late already, and is heard as soon as it can be.
-        score.cues = [replace(cue, prompt=True) for cue in score.cues]
+        score = self._answer(Tone.HEARD)
         if self._timeline.horizon == self._free_from:
             self._timeline.write(score)
         else:
             self._timeline.insert(score)
+
+    def decline(self) -> None:
+        """Let a short tone tell that nothing comes of it; all goes on beside it as planned."""
+        self._timeline.insert(self._answer(Tone.REFUSED))
+
+    def _answer(self, tone: Tone) -> Score:
+        score = self.composer.tone(tone, Frame(self.now + AFTER_CUT))
+        # Beside what goes on it is late already, and is heard as soon as it can be.
+        score.cues = [replace(cue, prompt=True) for cue in score.cues]
+        return score
 
     def move_beats(self) -> None:
         """Write the count that is planned already anew, from its next beat on."""
@@ -279,12 +299,16 @@ class Course:
                     self._write(at, Opening(at=begin, first_beat=event.frame))
                     return
 
-    def fit_in(self, line: Line) -> None:
-        """Say a word where the voice has room for it, or not at all; a later word replaces it."""
+    def fit_in(self, line: Line) -> bool:
+        """Say a word where the voice has room for it, or not at all; a later word replaces it.
+
+        Returns:
+            whether there is room.
+        """
         if self._word is not None:
             self._timeline.take_back(self._word, self._free_from)
         if line not in self._sounds.lines:
-            return
+            return False
         length = self._sounds.lines[line].length
         at = self._timeline.gap(length, self._free_from)
         idle = not self._pending and not self._closing
@@ -292,3 +316,5 @@ class Course:
             score = self.composer.say((line,), at)
             self._timeline.insert(score)
             self._word = score.cues[0]
+            return True
+        return False

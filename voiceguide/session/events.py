@@ -7,7 +7,7 @@ in which they happened, but that cues are told ahead of their time.
 from dataclasses import dataclass
 from enum import Enum
 
-from voiceguide.clip import Line
+from voiceguide.clip import Line, Word, in_order
 from voiceguide.cue import Cue
 from voiceguide.frames import Frame
 from voiceguide.routine.terms import Foot
@@ -54,6 +54,13 @@ class LineBegan(Event):
 
     line: Line
     until: Frame
+    words: tuple[Word, ...] = ()
+    """When its words are heard, from the event's frame on; empty where that is not known."""
+
+    def __post_init__(self) -> None:
+        beyond = self.words and self.words[-1].end > len(self.line.text)
+        if beyond or not in_order(self.words, self.until - self.frame):
+            raise ValueError(f"not the words of this line: {self}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from voiceguide.session.events import HoldBegan, LineBegan
 from voiceguide.session.score import Score, Sounds
 
 SENTENCE_GAP: Final = frames(0.35)
-_GLIDE_SHARE: Final = 0.94
+GLIDE_SHARE: Final = 0.94
 """The glide ends a little before the next beat, so that each stroke is heard to end."""
 
 
@@ -34,10 +34,10 @@ class Pen:
 
     def voice(self, score: Score, line: Line, at: int) -> Frame:
         """A line at a frame; gives its end."""
-        length = self.length(line)
-        self.cue(score, line, at, length, Lane.VOICE)
-        until = Frame(at + length)
-        score.events.append(LineBegan(frame=Frame(at), line=line, until=until))
+        shape = self._sounds.lines[line]
+        self.cue(score, line, at, shape.length, Lane.VOICE)
+        until = Frame(at + shape.length)
+        score.events.append(LineBegan(frame=Frame(at), line=line, until=until, words=shape.words))
         return until
 
     def say(self, score: Score, lines: Iterable[Line]) -> None:
@@ -69,7 +69,7 @@ class Pen:
 
     def glide(self, score: Score, begin: Frame, stroke: Frame) -> None:
         """The quiet sound of a movement."""
-        length = Frame(round(stroke * _GLIDE_SHARE))
+        length = Frame(round(stroke * GLIDE_SHARE))
         self.cue(score, Glide(length), begin, length, Lane.BED)
 
     def tick_begins(self, beat: Frame) -> Frame:

@@ -31,7 +31,9 @@ class Phrases:
     tell_number: str
     """...and when a number is asked for."""
     ear_lost: str
-    """It has heard so far, and cannot any more."""
+    """There is no microphone from the first, or none any more."""
+    ear_muted: str
+    """The person has closed it."""
     ear_back: str
     other_foot: tuple[str, ...]
     not_found: tuple[str, ...]
@@ -46,6 +48,10 @@ class Phrases:
     """With {foot}: "Left foot"."""
     where_spot: str
     """With {spot} and {spots}."""
+    where_stroke: str
+    """With {stroke}, the one that was begun last."""
+    stopped_in: str
+    """With {title}: begins the sentence that tells where a session was broken off."""
     strokes_left: str
     """With {strokes}, two or more."""
     one_stroke_left: str

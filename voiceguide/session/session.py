@@ -9,17 +9,23 @@ frames have passed.
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from voiceguide.clip import Line
 from voiceguide.frames import Frame
-from voiceguide.session.commands import FIRST_LEVEL, Command, No
+from voiceguide.session.commands import FIRST_LEVEL, Command, Louder, No, Pause, Softer
 from voiceguide.session.course import Course
+from voiceguide.session.ear import Ear, news
 from voiceguide.session.events import CommandHeard, CommandRefused, Event
 from voiceguide.session.moves import Moves, RefusedError
 from voiceguide.session.phrases import Phrases
 from voiceguide.session.plan import Plan
+from voiceguide.session.resuming import Resumption, start_of
 from voiceguide.session.score import Sounds
 from voiceguide.session.transitions import REASONS, STATE_REASONS, TABLE, State, Transition
+
+_WORDLESS: Final = (Pause, Louder, Softer)
+"""Commands that no word answers: in a silence nobody would know that they came through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +50,7 @@ class Session:
         lead_in: Frame,
         headroom: int = 0,
         level: int = FIRST_LEVEL,
+        resumption: Resumption | None = None,
     ) -> None:
         """A session that has not begun; it begins as time passes.
 
@@ -54,13 +61,22 @@ class Session:
             lead_in: silence before the first sound.
             headroom: frames by which sound that has left is ahead of what is heard.
             level: the volume to begin with, 1 to LOUDEST.
+            resumption: from where it goes on, if it was begun before.
+
+        Raises:
+            ValueError: the plan has no such place to go on from.
         """
         self.plan = plan
         self._phrases = phrases
-        self._course = Course(plan.stages, phrases, sounds, lead_in, headroom)
+        start = start_of(plan, resumption, phrases)
+        self._course = Course(plan.stages, phrases, sounds, lead_in, headroom, start)
         self._moves = Moves(plan, phrases, self._course, level)
-        self._could_hear = False
-        """At some time in this session."""
+        self._ear = Ear.OPENING
+        """How it last was, for all that is known."""
+        self._ear_news = ""
+        """What is still to be told of it."""
+        self._news_of_pause = False
+        """Whether that came up in a pause, and may be told in it."""
         self._wishes: deque[tuple[Command, str]] = deque()
 
     @property
@@ -88,21 +104,29 @@ class Session:
     def receive(self, command: Command, heard: str = "") -> None:
         """Store a wish; the next `advance` carries it out at the frame it is told.
 
+        A tone answers what comes by voice, what is refused, and what is answered by nothing else.
+
         Args:
             command: what is wanted.
-            heard: the words by which it came, if by voice; they are answered by a tone.
+            heard: the words by which it came, if by voice.
         """
         self._wishes.append((command, heard))
 
-    def hear(self, *, able: bool, aloud: bool = True) -> None:
-        """Know whether the person can be heard; where that changes they are told, `aloud`."""
-        if able is self._course.composer.listening:
-            return
-        self._course.composer.listening = able
-        if aloud and self._moves.halted is None and (self._could_hear or not able):
-            phrases = self._moves.phrases
-            self._course.fit_in(Line(phrases.ear_back if able else phrases.ear_lost))
-        self._could_hear = True
+    def hear(self, ear: Ear) -> None:
+        """Know how the person can be heard; where that changes they are told.
+
+        What finds no room between other words is told at a later call; a pause stays silent, but
+        for what comes up within it.
+        """
+        self._course.composer.listening = ear is Ear.OPEN
+        if ear not in {self._ear, Ear.OPENING}:
+            self._ear_news = news(self._ear, ear, self._moves.phrases)
+            self._ear = ear
+            self._news_of_pause = self._moves.halted is State.PAUSED
+        halted = self._moves.halted
+        free = halted is None or (halted is State.PAUSED and self._news_of_pause)
+        if free and self._ear_news and self._course.fit_in(Line(self._ear_news)):
+            self._ear_news = ""
 
     def advance(self, to: Frame) -> None:
         """Let time pass.
@@ -138,11 +162,18 @@ class Session:
     def _obey(self, command: Command, heard: str) -> None:
         if heard:
             self._tell(CommandHeard(frame=self._course.now, command=command, words=heard))
+        silent = not self._course.sounds
         try:
             self._moves.make(self._transition(command), command)
         except RefusedError as refused:
             self._tell(CommandRefused(frame=self._course.now, command=command, reason=str(refused)))
-        if heard and self.state is not State.ENDED:
+            if self.state is not State.ENDED:
+                self._course.decline()
+            return
+        # Declined into a pause, no word answers either.
+        declined = isinstance(command, No) and self.state is State.PAUSED
+        unnoticed = silent and (declined or isinstance(command, _WORDLESS))
+        if (heard or unnoticed) and self.state is not State.ENDED:
             self._course.acknowledge()
 
     def _transition(self, command: Command) -> Transition:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from voiceguide.clip import Line
 from voiceguide.frames import Frame
 from voiceguide.routine.steps import Step
-from voiceguide.routine.terms import Foot, Talk
+from voiceguide.routine.terms import Foot, Hand, Region, Talk
 from voiceguide.routine.variables import fill
 
 
@@ -67,6 +67,10 @@ class Stage:
     otherwise: tuple[Line, ...] = ()
     teaching: tuple[Line, ...] = ()
     """Said after the instruction where the session can hear: which words it listens for."""
+    picture: Region | None = None
+    """What is drawn, if anything."""
+    hand: Hand = Hand.FINGER
+    """What is drawn at work there."""
 
     def after(self, count: int) -> "Stage":
         """The stage as it is told when so many strokes have been done."""

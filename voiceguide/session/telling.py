@@ -79,6 +79,8 @@ class StageWriter:
             strokes=strokes,
             pace=frames(self._pace(step)),
             talk=self._routine.talk,
+            picture=step.picture or self._routine.picture,
+            hand=step.hand or self._routine.hand,
             words=self._words(step, following, self._values(foot, at, strokes, minutes)),
             instruction=(),
             opening=(),
@@ -109,7 +111,7 @@ class StageWriter:
             case Rate(say=()):
                 return (self._phrases.how_sore,)
             case Rest(next=True) if following:
-                return (*step.say, _plain(f"{self._phrases.then} {_within(following)}."))
+                return (*step.say, _plain(f"{self._phrases.then} {within(following)}."))
             case _:
                 return step.say
 
@@ -144,6 +146,6 @@ def _plain(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
 
 
-def _within(name: str) -> str:
+def within(name: str) -> str:
     """A name as it stands within a sentence; what is written in capitals stays so."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -82,6 +82,10 @@ class Timeline:
         for cue_id in [cue.id for cue in self._cues.values() if cue.end <= now]:
             del self._cues[cue_id]
 
+    def sounds(self, now: Frame) -> bool:
+        """Whether anything is being heard."""
+        return any(cue.frame <= now < cue.end for cue in self._cues.values())
+
     def gap(self, length: Frame, earliest: Frame) -> Frame:
         """The first frame from `earliest` on at which the voice has room for `length`."""
         voice = [cue for cue in self._cues.values() if cue.lane is Lane.VOICE]

@@ -11,15 +11,18 @@ import zlib
 from pathlib import Path
 from typing import Final
 
-from voiceguide.clip import Clip, ClipShape, Line
+from voiceguide.clip import Clip, ClipShape, Line, Word
 from voiceguide.frames import Frame
 from voiceguide.speech.speaker import Manner, speakable
 
-_MAGIC: Final = b"vgclip1\n"
+_MAGIC: Final = b"vgclip2\n"
 """Names the format, in the files and in the keys: a new format never meets an old file."""
-_HEADER: Final = struct.Struct("<8sIIII")
-"""Magic, length, onset, P-centre, and the CRC-32 of the three and the samples that follow."""
-_SHAPE: Final = struct.Struct("<III")
+_HEADER: Final = struct.Struct("<8sI")
+"""Magic, and the CRC-32 of all that follows: the shape, the words, the samples."""
+_SHAPE: Final = struct.Struct("<IIII")
+"""Length, onset, P-centre, number of words."""
+_WORD: Final = struct.Struct("<III")
+"""Begin, start, end."""
 _CLIP_LIMIT: Final = 64 << 20
 _DAY_SECONDS: Final = 24 * 60 * 60
 _TRIES: Final = 3
@@ -29,10 +32,11 @@ LIMIT_BYTES: Final = 256 << 20
 def cache_key(identity: str, manner: Manner, line: Line) -> str:
     """The name under which the clip of a line, spoken in this manner by this speaker, is kept.
 
-    Lines that are spoken alike share one, and one that comes to be spoken otherwise gets another.
+    Lines that are written otherwise, though spoken alike, have their words elsewhere; and one that
+    comes to be spoken otherwise gets another clip.
     """
     digest = hashlib.sha256(_MAGIC)
-    for part in (identity, manner.voice or "", str(manner.rate), speakable(line.text)):
+    for part in (identity, manner.voice or "", str(manner.rate), line.text, speakable(line.text)):
         data = part.encode("utf-8", "surrogatepass")
         digest.update(len(data).to_bytes(8, "little") + data)
     return digest.hexdigest()
@@ -128,22 +132,37 @@ def _write(path: Path, data: bytes) -> None:
 
 def _packed(clip: Clip) -> bytes:
     shape = clip.shape
-    parts = (shape.length, shape.onset, shape.p_centre)
-    crc = zlib.crc32(clip.pcm, zlib.crc32(_SHAPE.pack(*parts)))
-    return _HEADER.pack(_MAGIC, *parts, crc) + clip.pcm
+    body = b"".join(
+        (
+            _SHAPE.pack(shape.length, shape.onset, shape.p_centre, len(shape.words)),
+            *(_WORD.pack(word.begin, word.start, word.end) for word in shape.words),
+            clip.pcm,
+        )
+    )
+    return _HEADER.pack(_MAGIC, zlib.crc32(body)) + body
 
 
 def _unpacked(data: bytes) -> Clip | None:
-    if len(data) < _HEADER.size:
+    """The clip, or None where the bytes are not as they were written."""
+    if len(data) < _HEADER.size + _SHAPE.size:
         return None
-    magic, length, onset, p_centre, crc = _HEADER.unpack_from(data)
-    pcm = data[_HEADER.size :]
-    shape = _SHAPE.pack(length, onset, p_centre)
-    if magic != _MAGIC or crc != zlib.crc32(pcm, zlib.crc32(shape)):
+    magic, crc = _HEADER.unpack_from(data)
+    body = memoryview(data)[_HEADER.size :]
+    if magic != _MAGIC or crc != zlib.crc32(body):
         return None
-    with contextlib.suppress(ValueError):
+    length, onset, p_centre, count = _SHAPE.unpack_from(body)
+    rest = body[_SHAPE.size :]
+    with contextlib.suppress(ValueError, struct.error):
+        words = tuple(map(_word, _WORD.iter_unpack(rest[: count * _WORD.size])))
         return Clip(
-            pcm=pcm,
-            shape=ClipShape(length=Frame(length), onset=Frame(onset), p_centre=Frame(p_centre)),
+            pcm=bytes(rest[count * _WORD.size :]),
+            shape=ClipShape(
+                length=Frame(length), onset=Frame(onset), p_centre=Frame(p_centre), words=words
+            ),
         )
     return None
+
+
+def _word(parts: tuple[int, int, int]) -> Word:
+    begin, start, end = parts
+    return Word(begin=Frame(begin), start=start, end=end)

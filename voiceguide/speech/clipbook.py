@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from voiceguide.clip import SAMPLE_BYTES, Clip, ClipShape, Line
@@ -34,7 +35,12 @@ class ClipBook(Mapping[Line, ClipShape]):
         self._recent: OrderedDict[Line, Clip] = OrderedDict()
 
     def put(self, line: Line, clip: Clip, *, kept: bool) -> None:
-        """Add a line; `kept` where its clip can be fetched again. The first clip stays."""
+        """Add a line; `kept` where its clip can be fetched again. The first clip stays.
+
+        Words that lie beyond the line's text are dropped: not every speaker is ours.
+        """
+        if clip.shape.words and clip.shape.words[-1].end > len(line.text):
+            clip = replace(clip, shape=replace(clip.shape, words=()))
         with self._lock:
             if line in self._shapes:
                 return

@@ -14,6 +14,7 @@ from pyttsx3.engine import Engine as Pyttsx3
 
 from voiceguide.errors import SpeechError
 from voiceguide.speech.speaker import Voice
+from voiceguide.speech.words import Mark
 
 _ESPEAK_VOICE: Final = "gmw/en-us"
 """Of the English ones, the voice whose numbers keep their P-centres best from rate to rate."""
@@ -28,8 +29,8 @@ class Engine(Protocol):
 
     def voices(self) -> tuple[Voice, ...]: ...
 
-    def record(self, text: str, voice: str | None, rate: int, path: Path) -> None:
-        """Speak a text, as plain text, into a file.
+    def record(self, text: str, voice: str | None, rate: int, path: Path) -> tuple[Mark, ...]:
+        """Speak a text, as plain text, into a file; tell where its words begin, if that is known.
 
         Args:
             text: what to speak.
@@ -65,7 +66,7 @@ class SystemEngine:
     def voices(self) -> tuple[Voice, ...]:
         return self._voices
 
-    def record(self, text: str, voice: str | None, rate: int, path: Path) -> None:
+    def record(self, text: str, voice: str | None, rate: int, path: Path) -> tuple[Mark, ...]:
         # Only in its first run does pyttsx3 take what it was told in the order in which it was.
         engine = Pyttsx3(self._driver)
         if voice is not None:
@@ -75,6 +76,7 @@ class SystemEngine:
         engine.setProperty("rate", rate)
         engine.save_to_file(text.replace(*_NOT_MARKUP[self._driver]), str(path))
         engine.runAndWait()
+        return ()  # its drivers tell of words, but not when they are heard
 
 
 class EspeakEngine:
@@ -83,16 +85,32 @@ class EspeakEngine:
     def __init__(self) -> None:
         self._engine: Any = Pyttsx3("espeak")
         self._engine.runAndWait()  # until it has run once, settings wait
+        self._marks: list[Mark] = []
+        self._overhear()
 
     def voices(self) -> tuple[Voice, ...]:
         return _voices(self._engine)
 
-    def record(self, text: str, voice: str | None, rate: int, path: Path) -> None:
+    def record(self, text: str, voice: str | None, rate: int, path: Path) -> tuple[Mark, ...]:
         self._set(voice or _ESPEAK_VOICE, rate)
+        self._marks.clear()
         # pyttsx3 sets neither the flag for SSML nor the one for phonemes: all of it is plain text.
         self._engine.save_to_file(text, str(path))
         self._engine.runAndWait()
         self._settle()
+        return tuple(self._marks)
+
+    def _overhear(self) -> None:
+        """Note eSpeak's word events on their way to pyttsx3, which drops their times."""
+        from pyttsx3.drivers import _espeak  # noqa: PLC0415 - loads the library
+
+        drivers_own = _espeak.SynthCallback
+
+        def take(wav: Any, count: int, events: Any) -> int:  # noqa: ANN401 - C's
+            self._marks.extend(_marks(events, _espeak))
+            return int(drivers_own(wav, count, events))
+
+        _espeak.SetSynthCallback(take)
 
     def _set(self, voice: str, rate: int) -> None:
         # A voice brings its own rate along, so the voice comes first.
@@ -134,6 +152,15 @@ def _embedded_espeak() -> Iterator[None]:
         yield
     finally:
         ctypes.cdll.LoadLibrary = load  # type: ignore[method-assign]
+
+
+def _marks(events: Any, kinds: Any) -> Iterator[Mark]:  # noqa: ANN401 - C's
+    """The beginnings of words among eSpeak's events, which a terminator ends."""
+    for event in events:
+        if event.type in {kinds.EVENT_LIST_TERMINATED, kinds.EVENT_MSG_TERMINATED}:
+            return
+        if event.type == kinds.EVENT_WORD:
+            yield Mark(event.sample, event.text_position - 1)
 
 
 def _voices(engine: Any) -> tuple[Voice, ...]:  # noqa: ANN401 - pyttsx3 has no types

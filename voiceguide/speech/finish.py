@@ -1,11 +1,13 @@
 """From what an engine wrote to a clip: one rate, trimmed, evened out, measured."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 import soxr
 
-from voiceguide.clip import Clip, ClipShape
+from voiceguide.clip import Clip, ClipShape, Word, in_order
 from voiceguide.errors import SpeechError
 from voiceguide.frames import FRAME_RATE, Frame, frames
 from voiceguide.speech import measure
@@ -30,8 +32,8 @@ def _resampled(samples: Samples, rate: int) -> Samples:
     return resampled
 
 
-def _trimmed(samples: Samples) -> Samples:
-    """The sounding part with its lead and tail, as a copy."""
+def _trimmed(samples: Samples) -> tuple[Samples, int]:
+    """The sounding part with its lead and tail, as a copy, and how much is gone before it."""
     found = measure.extent(samples)
     if found is None or np.abs(samples).max() < _SILENT:
         raise SpeechError("The speech engine gave nothing but silence.")
@@ -40,22 +42,33 @@ def _trimmed(samples: Samples) -> Samples:
     part = samples[start - before : end + after].copy()
     part[:before] *= np.linspace(0, 1, before, endpoint=False, dtype=np.float32)
     part[len(part) - after :] *= np.linspace(1, 0, after, dtype=np.float32)
-    return part
+    return part, start - before
 
 
-def finish(samples: Samples, rate: int) -> Clip:
+def _moved(words: Sequence[Word], gone: int, onset: Frame, length: int) -> tuple[Word, ...]:
+    """The words in the clip; none where one would begin when nothing sounds any more."""
+    moved = [replace(word, begin=Frame(max(onset, word.begin - gone))) for word in words]
+    return tuple(moved) if in_order(moved, length) else ()
+
+
+def finish(samples: Samples, rate: int, words: Sequence[Word] = ()) -> Clip:
     """Make a clip of one spoken line.
 
     Args:
         samples: mono float32 within -1..1.
         rate: samples per second.
+        words: of the line; they begin at frames from the first sample.
 
     Raises:
         SpeechError: there is no sound in it.
     """
-    part = _trimmed(_resampled(samples, rate))
+    part, gone = _trimmed(_resampled(samples, rate))
     part *= np.float32(min(LEVEL / measure.loudness(part), PEAK / float(np.abs(part).max())))
+    onset = measure.onset(part)
     shape = ClipShape(
-        length=Frame(len(part)), onset=measure.onset(part), p_centre=measure.p_centre(part)
+        length=Frame(len(part)),
+        onset=onset,
+        p_centre=measure.p_centre(part),
+        words=_moved(words, gone, onset, len(part)),
     )
     return Clip(pcm=part.astype("<f4", copy=False).tobytes(), shape=shape)

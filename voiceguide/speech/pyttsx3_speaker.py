@@ -6,14 +6,17 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable
+from functools import partial
 from importlib import metadata
 from typing import IO, Any, Final, TypeVar
 
 from voiceguide import __version__
 from voiceguide.child import Child, ChildError, Message
-from voiceguide.clip import Clip, ClipShape, Line
+from voiceguide.clip import Clip, ClipShape, Line, Word
 from voiceguide.errors import SpeechError
-from voiceguide.speech.speaker import Manner, Voice, hush, speakable
+from voiceguide.speech.rewriting import Rewritten
+from voiceguide.speech.speaker import Manner, Voice, hush, speaking
+from voiceguide.speech.words import located
 
 _WORKER: Final = "voiceguide.speech.worker"
 _START_SECONDS: Final = 5.0
@@ -89,11 +92,13 @@ class Pyttsx3Speaker:
         return self._ask({"op": "voices"}, _ANSWER_SECONDS, _read_voices)
 
     def render(self, line: Line, manner: Manner) -> Clip:
-        text = speakable(line.text)
+        spoken = speaking(line.text)
+        text = spoken.text
         if not text:
             return hush()
         request = {"op": "render", "text": text, "voice": manner.voice, "rate": manner.rate}
-        return self._ask(request, _ANSWER_SECONDS + _CHARACTER_SECONDS * len(text), _read_clip)
+        patience = _ANSWER_SECONDS + _CHARACTER_SECONDS * len(text)
+        return self._ask(request, patience, partial(_read_clip, spoken))
 
     def idle(self) -> None:
         with self._turn:
@@ -161,10 +166,13 @@ def _version(package: str) -> str:
         return f"no {package}"
 
 
-def _read_clip(answer: Message) -> Clip:
+def _read_clip(spoken: Rewritten, answer: Message) -> Clip:
+    """The clip of a line, whose words came as they are in what is spoken for it."""
     try:
-        return Clip(pcm=answer.payload, shape=ClipShape(**answer.header))
-    except (TypeError, ValueError) as error:
+        said = tuple(Word(**word) for word in answer.header.pop("words"))
+        shape = ClipShape(**answer.header, words=located(said, spoken))
+        return Clip(pcm=answer.payload, shape=shape)
+    except (LookupError, TypeError, ValueError) as error:
         raise ChildError("what came is no clip") from error
 
 

@@ -1,14 +1,18 @@
 """The port: whoever turns a line into a clip."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from voiceguide.clip import SAMPLE_BYTES, Clip, ClipShape, Line
 from voiceguide.frames import Frame, frames
+from voiceguide.speech.rewriting import Rewritten
 from voiceguide.speech.spoken import spoken
 
 _HUSH: Final = frames(0.3)
+_UNSPOKEN: Final = re.compile(r"[^\x21-\x7e]")
+"""What may be one of those characters."""
 _JOINERS: Final = "\u200c\u200d"
 """They shape the words of some scripts; every other hidden character is dropped."""
 
@@ -73,15 +77,21 @@ def speakable(text: str) -> str:
 
     Control and hidden characters are left out; without a letter or digit it is empty.
     """
-    kept = []
-    for char in text:
-        category = unicodedata.category(char)
-        if category in {"Cc", "Zl", "Zp"}:
-            kept.append(" ")
-        elif category[0] != "C" or char in _JOINERS:
-            kept.append(char)
-    plain = " ".join("".join(kept).split())
-    return spoken(plain) if any(char.isalnum() for char in plain) else ""
+    return speaking(text).text
+
+
+def speaking(text: str) -> Rewritten:
+    """What is `speakable` of a text, with where it comes from."""
+    plain = Rewritten.written(text).sub(_UNSPOKEN, _plain).words()
+    return spoken(plain) if any(char.isalnum() for char in plain.text) else plain[:0]
+
+
+def _plain(match: re.Match[str]) -> str:
+    char = match[0]
+    category = unicodedata.category(char)
+    if category in {"Cc", "Zl", "Zp"}:
+        return " "
+    return "" if category[0] == "C" and char not in _JOINERS else char
 
 
 def hush() -> Clip:

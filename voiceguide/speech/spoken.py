@@ -12,6 +12,8 @@ from functools import cache
 from importlib import resources
 from typing import Final, NamedTuple
 
+from voiceguide.speech.rewriting import Rewritten
+
 _Forms = dict[str, tuple[str, str]]
 """How one of a thing is called, and several, by what is written for it."""
 
@@ -59,13 +61,13 @@ _BEFORE_ANSWERS: Final = {
 """What they follow where they do not mean "number", as in "Yes or no. 3 more"."""
 
 
-def spoken(text: str) -> str:
+def spoken(written: Rewritten) -> Rewritten:
     """The text as it is said aloud: "Hold for 30 s" is "Hold for 30 seconds".
 
     What is not written around a number stays as it is, and so does a number that stands alone.
     Said once more, the text stays the same.
     """
-    return _grammar().said(text) if any(map(str.isnumeric, text)) else text
+    return _grammar().said(written) if any(map(str.isnumeric, written.text)) else written
 
 
 @cache
@@ -115,10 +117,10 @@ class _Grammar:
             rf"(?![\w/]|(?:[.,:]|{_DASH}){_DIGIT})"
         )
 
-    def said(self, text: str) -> str:
-        text = self._sign.sub(self._signed, text)
-        text = _TIMES.sub(" times ", text)
-        return self._quantity.sub(self._measured, text)
+    def said(self, text: Rewritten) -> Rewritten:
+        text = text.sub(self._sign, self._signed)
+        text = text.sub(_TIMES, lambda _: " times ")
+        return text.sub(self._quantity, self._measured)
 
     def _signed(self, match: re.Match[str]) -> str:
         sign, before = match[1], match.string[: match.start()]

@@ -3,13 +3,16 @@
 It records into FOLDER, which is its own, and answers one request at a time:
 
     {"op": "voices"}                             {"voices": [[id, name, language], ...]}
-    {"op": "render", "text", "voice", "rate"}    {"length", "onset", "p_centre"} + float32 samples
+    {"op": "render", "text", "voice", "rate"}    {"length", "onset", "p_centre", "words"}
+                                                 + float32 samples
 
-or, to either, {"error": a sentence, "remedy": what to do}.
+where words are {"begin", "start", "end"} each, in the text of the request; or, to either,
+{"error": a sentence, "remedy": what to do}.
 """
 
 import shutil
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +21,7 @@ from voiceguide.clip import Clip
 from voiceguide.errors import SpeechError
 from voiceguide.speech.finish import finish
 from voiceguide.speech.recording import RecordingError, read_recording
+from voiceguide.speech.words import told
 
 if TYPE_CHECKING:
     from voiceguide.speech.engine import Engine
@@ -42,12 +46,12 @@ def _make_room(path: Path, text: str) -> None:
 def _clip(engine: "Engine", request: dict[str, Any], path: Path) -> Clip:
     text = request["text"]
     _make_room(path, text)
-    engine.record(text, request["voice"], request["rate"], path)
+    marks = engine.record(text, request["voice"], request["rate"], path)
     samples, rate = read_recording(path)
     path.unlink()
     if len(samples) < rate * _SHORTEST * sum(char.isalnum() for char in text):
         raise RecordingError("The speech engine wrote a cut file.")
-    return finish(samples, rate)
+    return finish(samples, rate, told(text, marks, rate))
 
 
 def _rendered(engine: "Engine", request: dict[str, Any], path: Path) -> Message:
@@ -55,10 +59,7 @@ def _rendered(engine: "Engine", request: dict[str, Any], path: Path) -> Message:
         clip = _clip(engine, request, path)
     except RecordingError:
         clip = _clip(engine, request, path)
-    shape = clip.shape
-    return Message(
-        {"length": shape.length, "onset": shape.onset, "p_centre": shape.p_centre}, clip.pcm
-    )
+    return Message(asdict(clip.shape), clip.pcm)
 
 
 def _answer(engine: "Engine", request: dict[str, Any], path: Path) -> Message:

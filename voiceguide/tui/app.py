@@ -2,7 +2,6 @@
 
 import codecs
 import logging
-import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -18,24 +17,44 @@ from textual.worker import get_current_worker
 
 from voiceguide.catalogue.catalogue import Catalogue
 from voiceguide.errors import VoiceguideError
+from voiceguide.keys import AS_THEY_COME, Keymap
 from voiceguide.routine.shelf import Entry
 from voiceguide.session.choices import Choices
 from voiceguide.session.phrases import Phrases
 from voiceguide.speech import phrases
 from voiceguide.tui import themes, wording
-from voiceguide.tui.messages import Failed, Launched, Picked, SoundCheckReady, SoundCheckWanted
+from voiceguide.tui.characters import stand_in_for_what_is_lacking
+from voiceguide.tui.contrast import strengthened
+from voiceguide.tui.desk import SettingsDesk
+from voiceguide.tui.messages import (
+    Failed,
+    Launched,
+    Picked,
+    SettingsKept,
+    SettingsReady,
+    SettingsWanted,
+    SoundCheckReady,
+    SoundCheckWanted,
+)
+from voiceguide.tui.palette import Actions, Palette, Routines
+from voiceguide.tui.palette_settings import Settings, Themes
 from voiceguide.tui.screens.picker import PickerScreen
 
 if TYPE_CHECKING:  # the picker is there before anything of a session is imported
     from voiceguide.floorcheck.driver import FloorCheck
+    from voiceguide.keeper import Keeper
     from voiceguide.player import Player
     from voiceguide.routine.model import Routine
     from voiceguide.tui.screens.session import SessionScreen
+    from voiceguide.tui.screens.settings import SettingsScreen
     from voiceguide.tui.screens.soundcheck import SoundCheckScreen
+    from voiceguide.tui.screens.welcome import WelcomeScreen
 
 _log: Final = logging.getLogger(__name__)
 
 _FAULT = "A fault of the program keeps it from starting. The log file has the details."
+
+_IN_LETTERS: Final = {"enter": "enter"}
 
 _LINGER = 4.0
 """Seconds; how long the end of a session is shown where nobody has a hand free to leave it."""
@@ -81,12 +100,24 @@ def _sound_check(check: "FloorCheck") -> "SoundCheckScreen":
     return SoundCheckScreen(check)
 
 
+def _welcome() -> "WelcomeScreen":
+    from voiceguide.tui.screens.welcome import WelcomeScreen  # noqa: PLC0415 - for the first time
+
+    return WelcomeScreen()
+
+
+def _settings(desk: SettingsDesk, at: tuple[str, ...] | None) -> "SettingsScreen":
+    from voiceguide.tui.screens.settings import SettingsScreen  # noqa: PLC0415 - see the top
+
+    return SettingsScreen(desk, at)
+
+
 class VoiceguideApp(App[None], inherit_bindings=False):
     """The app: the picker, or a session that runs already."""
 
     TITLE = "voiceguide"
     CSS_PATH = "voiceguide.tcss"
-    ENABLE_COMMAND_PALETTE = False
+    COMMANDS = {Actions, Routines, Settings, Themes}  # noqa: RUF012 - Textual's own type; none of its own commands
     BINDINGS = [  # noqa: RUF012 - Textual's own type
         Binding(
             "ctrl+c,ctrl+q",
@@ -95,6 +126,13 @@ class VoiceguideApp(App[None], inherit_bindings=False):
             tooltip="Silence, and leave the program",
             id="app.leave",
             priority=True,
+        ),
+        Binding(
+            "ctrl+p,colon",
+            "command_palette",
+            "commands",
+            tooltip="Find a command by its name, and do it",
+            id="app.palette",
         ),
         Binding("ctrl+t", "theme", "light or dark", tooltip="Light or dark", id="app.theme"),
     ]
@@ -106,11 +144,14 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         launch: Callable[[Entry, Choices], "Player"],
         last_used: Callable[[], Mapping[str, datetime]],
         remembered: Callable[[Entry], Choices],
+        as_usual: Callable[[Entry], "Routine"] = Entry.usable,
         player: "Player | None" = None,
         remark: str = "",
         sound_check: Callable[[], "FloorCheck"] | None = None,
         check: "FloorCheck | None" = None,
-        offering: bool = False,
+        welcoming: bool = False,
+        keymap: Keymap = AS_THEY_COME,
+        desk: SettingsDesk | None = None,
         now: Callable[[], datetime] = _clock,
     ) -> None:
         """The app.
@@ -120,30 +161,46 @@ class VoiceguideApp(App[None], inherit_bindings=False):
             launch: starts a session of a usable routine; called in a thread.
             last_used: when each routine was used last, by its entry's name; called in a thread.
             remembered: what a routine was last begun with; called in a thread.
+            as_usual: a usable routine with what the settings say of all; called in a thread.
             player: a session that runs already; the app ends with it.
             remark: what to tell first of that session, if anything; printable.
             sound_check: makes a sound check; called in a thread. None: there is none to be had.
             check: a sound check that has not started; the app ends with it.
-            offering: whether a sound check is to be offered.
+            welcoming: whether somebody is here for the first time.
+            keymap: keys in place of those that come along, by the ids of what they do.
+            desk: the person's settings, and what they are chosen from; None: there are none.
             now: the time.
         """
         super().__init__()
         forgive_odd_bytes()
+        stand_in_for_what_is_lacking()
         self._catalogue = catalogue
         self._launch = launch
         self._last_used = last_used
         self._remembered = remembered
+        self._as_usual = as_usual
         self._player = player
         self._remark = remark
         self._sound_check = sound_check
         self._check = check
-        self._offering = offering
+        self._welcoming = welcoming
+        self._desk = desk
         self._now = now
+        self._amiss: tuple[str, ...] = ()
+        if keymap:
+            from voiceguide.tui import keymap as keymaps  # noqa: PLC0415 - it knows every screen
+
+            usable, self._amiss = keymaps.checked(keymap)
+            self.set_keymap(usable)
 
     def on_mount(self) -> None:
-        for theme in (themes.DARK, themes.LIGHT):
+        for theme in themes.OWN:
             self.register_theme(theme)
-        self.theme = themes.fitting(os.environ.get("COLORFGBG", "")).name
+        keeper = self._desk.keeper if self._desk else None
+        glance = keeper.glance() if keeper else None
+        self.theme = themes.wanted(glance.theme if glance else "")
+        if keeper and glance and glance.there:
+            self._read_settings(keeper)
         if self._player is not None:
             session = _session(self._player, linger=_LINGER)
             self.push_screen(session, lambda _: self.exit(return_code=1 if session.fault else 0))
@@ -152,16 +209,22 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         elif self._check is not None:
             self.push_screen(_sound_check(self._check), lambda _: self.exit())
         else:
-            self.push_screen(
-                PickerScreen(
-                    catalogue=self._catalogue,
-                    last_used=self._last_used,
-                    remembered=self._remembered,
-                    minutes=_Minutes(phrases.load()),
-                    now=self._now,
-                    offering=self._offering and self._sound_check is not None,
-                )
-            )
+            self._open_picker()
+        if self._amiss:
+            self.notify("\n".join(self._amiss), severity="warning", timeout=12, markup=False)
+
+    def _open_picker(self) -> None:
+        picker = PickerScreen(
+            catalogue=self._catalogue,
+            last_used=self._last_used,
+            remembered=self._remembered,
+            as_usual=self._as_usual,
+            minutes=_Minutes(phrases.load()),
+            now=self._now,
+        )
+        self.push_screen(picker)
+        if self._welcoming and self._sound_check is not None:
+            self.push_screen(_welcome(), lambda wanted: picker.action_check() if wanted else None)
 
     def panic(self, *renderables: RenderableType) -> None:
         """A sentence in place of Textual's traceback, which is for the log."""
@@ -183,8 +246,63 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         self._hush()
         self.exit()
 
+    def get_css_variables(self) -> dict[str, str]:
+        """Those of the theme, with text that stands out from it."""
+        variables = super().get_css_variables()
+        return {**variables, **strengthened(variables)}
+
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(placeholder="type what you want"))
+
+    def get_key_display(self, binding: Binding) -> str:
+        """How a key is shown: where Textual has a sign that many do not know, in letters."""
+        return _IN_LETTERS.get(binding.key) or super().get_key_display(binding)
+
     def action_theme(self) -> None:
-        self.theme = themes.other(self.theme)
+        self.action_theme_named(themes.other(self.theme))
+
+    def action_theme_named(self, name: str) -> None:
+        self.theme = name
+        if self._desk is not None:
+            self._keep_theme(self._desk.keeper, self.theme)
+
+    @work(thread=True, exclusive=True, group="theme")
+    def _keep_theme(self, keeper: "Keeper", name: str) -> None:
+        keeper.change(("screen", "theme"), name)
+        self.screen.post_message(SettingsKept(keeper.write()))
+
+    @work(thread=True)
+    def _read_settings(self, keeper: "Keeper") -> None:
+        """What is wrong with them is told before a session begins with the rest."""
+        self.post_message(SettingsKept(keeper.notice))
+
+    @on(SettingsWanted)
+    def _want_settings(self, message: SettingsWanted) -> None:
+        if self._desk is not None:
+            self._prepare_settings(self._desk.keeper, message.at)
+
+    @work(thread=True, exclusive=True, group="settings")
+    def _prepare_settings(self, keeper: "Keeper", at: tuple[str, ...] | None) -> None:
+        """What is slow the first time does not hold up the screen."""
+        from voiceguide.tui.screens import settings  # noqa: F401, PLC0415 - see above
+
+        self.post_message(SettingsReady(keeper.settings, at))
+
+    @on(SettingsReady)
+    def _open_settings(self, message: SettingsReady) -> None:
+        if self._desk is not None and not self._shows_settings():
+            self.push_screen(_settings(self._desk, message.at))
+
+    def _shows_settings(self) -> bool:
+        from voiceguide.tui.screens.settings import SettingsScreen  # noqa: PLC0415 - see the top
+
+        return isinstance(self.screen, SettingsScreen)
+
+    @on(SettingsKept)
+    def _tell_settings(self, message: SettingsKept) -> None:
+        if message.sentence:
+            self.notify(message.sentence, severity="warning", timeout=12, markup=False)
 
     @on(Picked)
     def _begin(self, message: Picked) -> None:

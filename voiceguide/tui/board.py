@@ -1,42 +1,47 @@
 """What the session screen shows, worked out from the picture. Pure."""
 
+from collections.abc import Mapping
 from math import ceil
 from typing import Final
 
+from voiceguide import narration
 from voiceguide.frames import Frame, seconds
 from voiceguide.printable import printable
+from voiceguide.session.estimate import stage_seconds
 from voiceguide.session.events import Ending, SessionEnded
 from voiceguide.session.plan import Plan
 from voiceguide.session.transitions import State
 from voiceguide.tui import wording
 from voiceguide.tui.picture import Picture
-from voiceguide.tui.widgets.middle import Shown
-
-_WORTH_COUNTING: Final = 3
-"""Seconds; a shorter wait is shown by the bar alone."""
-
-_SEARCH: Final = (("f", "found it"), ("x", "cannot find it"), ("", "or just wait"))
-_ASK: Final = (("0–9", "not at all sore … very"), ("t", "ten, the worst"), ("", "or just wait"))
-
-_STOP: Final = (("y", "yes, stop"), ("c", "carry on"), ("", "or just wait"))
+from voiceguide.tui.widgets.middle import NOWHERE, Shown
 
 _ALWAYS: Final = ("session.again", "session.next", "session.back")
 _OVER: Final = {State.STOPPING, State.ENDED}
-_LAST: Final = ("session.stop", "session.help")
+_LAST: Final = ("session.stop", "help.show")
 
 
-def middle(picture: Picture, state: State, now: Frame) -> Shown:
-    """State, count, caption and choices."""
+def middle(picture: Picture, state: State, now: Frame, keys: Mapping[str, str]) -> Shown:
+    """State, count, caption and choices.
+
+    Args:
+        picture: what there is to show.
+        state: the session's.
+        now: the frame that is heard.
+        keys: how the keys are shown, by their ids.
+    """
     if picture.ending is not None:
         return _ended(picture.ending)
+    if state is State.CONFIRMING:
+        return Shown(caption=(narration.STOP_ASKED,), choices=narration.stop(keys))
     number, label = _count(picture, state, now)
     return Shown(
-        state=_state(picture, state),
-        alert=state in {State.PAUSED, State.CONFIRMING},
+        state=_state(picture, state, keys),
+        alert=state is State.PAUSED,
         number=number,
         label=label,
         caption=tuple(map(printable, picture.caption(now))),
-        choices=_choices(picture, state, now),
+        word=picture.spoken(now) or NOWHERE,
+        choices=_choices(picture, state, now, keys),
     )
 
 
@@ -44,22 +49,45 @@ def place(picture: Picture, seconds_left: float) -> str:
     """Where the session stands, and how long it will take."""
     if picture.ending is not None or picture.stage is None or not seconds_left:
         return ""
-    left = f"{wording.clock(seconds_left)} left"
-    return " · ".join(part for part in (wording.place(picture.stage), left) if part)
+    left = f"{narration.clock(seconds_left)} left"
+    return " · ".join(part for part in (narration.place(picture.stage), left) if part)
 
 
 def upcoming(picture: Picture, state: State, plan: Plan) -> str:
     """What comes next."""
     if state in _OVER or picture.stage is None:
         return ""
-    return wording.upcoming(plan, picture.stage)
+    return narration.upcoming(plan, picture.stage)
 
 
 def filled(picture: Picture, now: Frame) -> float:
     """How far the bar goes."""
+    return 0.0 if picture.ending is not None else picture.filled(now)
+
+
+def measure(picture: Picture) -> str:
+    """What the upper bar tells."""
+    if picture.ending is not None:
+        return ""
+    return "stroke" if picture.stage is not None and picture.stage.strokes else "this step"
+
+
+def whole_seconds(plan: Plan) -> float:
+    """About how long a session takes as planned."""
+    return sum(map(stage_seconds, plan.stages))
+
+
+def gone(picture: Picture, seconds_left: float, whole: float) -> float:
+    """The share of the session that is over, 0 to 1.
+
+    Args:
+        picture: what is known of it.
+        seconds_left: about how long it still takes.
+        whole: about how long it takes as planned.
+    """
     if picture.ending is not None:
         return float(picture.ending.how is Ending.FINISHED)
-    return picture.filled(now)
+    return 1 - seconds_left / max(whole, seconds_left, 1.0)
 
 
 def broken(sentence: str) -> Shown:
@@ -90,18 +118,16 @@ def keys(picture: Picture, state: State) -> tuple[str, ...]:
 
 def _ended(ending: SessionEnded) -> Shown:
     return Shown(
-        state=f"{wording.clock(seconds(ending.frame))} in all",
+        state=f"{narration.clock(seconds(ending.frame))} in all",
         number=ending.strokes,
         label="stroke" if ending.strokes == 1 else "strokes",
         caption=("Done." if ending.how is Ending.FINISHED else "Stopped.",),
     )
 
 
-def _state(picture: Picture, state: State) -> str:
+def _state(picture: Picture, state: State, keys: Mapping[str, str]) -> str:
     if state is State.PAUSED:
-        return "paused – space goes on"
-    if state is State.CONFIRMING:
-        return "shall we stop?"
+        return narration.paused(keys)
     if state is State.STOPPING:
         return "stopping"
     return printable(picture.stage.name) if picture.stage else "getting ready …"
@@ -115,17 +141,20 @@ def _count(picture: Picture, state: State, now: Frame) -> tuple[int | None, str]
     if state in _OVER:
         return None, ""
     if picture.stage is not None and picture.stage.strokes:
+        if picture.stroke is None and picture.heard(now) is not None:
+            return None, ""  # what is said has all the room until there is something to count
         return _done(picture), f"of {picture.stage.strokes}"
     left, whole = picture.held(now) or (0.0, 0.0)
-    if whole < _WORTH_COUNTING:
+    if whole < narration.WORTH_COUNTING:
         return None, ""
     number = ceil(left)
     return number, "second" if number == 1 else "seconds"
 
 
-def _choices(picture: Picture, state: State, now: Frame) -> tuple[tuple[str, str], ...]:
-    if state is State.CONFIRMING:
-        return _STOP
+def _choices(
+    picture: Picture, state: State, now: Frame, keys: Mapping[str, str]
+) -> narration.Choices:
     if not picture.gate_open or picture.heard(now) is not None:
         return ()
-    return {State.SEARCHING: _SEARCH, State.ASKING: _ASK}.get(state, ())
+    asked = {State.SEARCHING: narration.search, State.ASKING: narration.ask}.get(state)
+    return asked(keys) if asked else ()

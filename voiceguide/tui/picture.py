@@ -6,28 +6,24 @@ Pure. Nothing here counts: whatever moves is computed anew from the frame that i
 from dataclasses import dataclass, replace
 from typing import Final
 
+from voiceguide import narration
 from voiceguide.clip import Line
 from voiceguide.frames import Frame, frames, seconds
 from voiceguide.session.events import (
     CommandHeard,
-    CommandRefused,
     Event,
-    FootLeft,
     GateClosed,
-    GateEnd,
     GateOpened,
     HoldBegan,
     LineBegan,
-    PaceChanged,
+    PassBegan,
     SessionEnded,
     SoundCut,
-    SpotEnded,
     StageBegan,
     StrokeBegan,
-    VolumeChanged,
 )
+from voiceguide.session.pen import GLIDE_SHARE
 from voiceguide.session.stage import Stage
-from voiceguide.tui import wording
 
 _LINGER: Final = frames(0.6)
 """A line stays until the next, over the short silence between two sentences."""
@@ -37,6 +33,16 @@ _READ_AT_ONCE: Final = 160
 """Characters of an instruction that can be shown whole."""
 
 
+@dataclass(frozen=True, slots=True)
+class Led:
+    """Where a stroke or a pass has come to."""
+
+    along: float
+    """The share of its path, 0 to 1."""
+    back: bool
+    """Whether it is over, and the finger goes back for the next."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """What is known of a session."""
@@ -44,9 +50,12 @@ class Picture:
     stage: Stage | None = None
     line: LineBegan | None = None
     """The line that was begun last."""
+    hushed: bool = False
+    """Whether it was silenced before its end."""
     task: tuple[str, ...] = ()
     """What has to be done while nothing is said; sentences."""
-    stroke: StrokeBegan | None = None
+    movement: StrokeBegan | PassBegan | None = None
+    """The stroke, or the pass of the finger, that was begun last."""
     wait: HoldBegan | GateOpened | None = None
     gate_open: bool = False
     frozen: Frame | None = None
@@ -64,9 +73,9 @@ class Picture:
             case StageBegan(stage=stage):
                 picture = self._turned(stage)
             case LineBegan(line=line):
-                picture = replace(self, line=event, task=self._task(line))
-            case StrokeBegan():
-                picture = replace(self, stroke=event, frozen=None)
+                picture = replace(self, line=event, hushed=False, task=self._task(line))
+            case StrokeBegan() | PassBegan():
+                picture = replace(self, movement=event, frozen=None)
             case HoldBegan():
                 picture = replace(self, wait=event, frozen=None)
             case GateOpened():
@@ -74,14 +83,19 @@ class Picture:
             case GateClosed():
                 picture = replace(self, wait=None, gate_open=False)
             case SoundCut():
-                picture = replace(self, frozen=self.frozen or event.frame)
+                picture = replace(self, hushed=True, frozen=self.frozen or event.frame)
             case SessionEnded():
                 picture = replace(self, ending=event, remark="")
             case _:
                 picture = self._noticed(event)
-        if remark := _remark(event):
+        if remark := narration.remark(event):
             return replace(picture, remark=remark, remark_until=Frame(event.frame + _MOMENT))
         return picture
+
+    @property
+    def stroke(self) -> StrokeBegan | None:
+        """The stroke that was begun last."""
+        return self.movement if isinstance(self.movement, StrokeBegan) else None
 
     def _noticed(self, event: Event) -> "Picture":
         return replace(self, understood=event) if isinstance(event, CommandHeard) else self
@@ -99,6 +113,18 @@ class Picture:
             return self.task
         return self._shown_for(line) or (line.text,)
 
+    def spoken(self, now: Frame) -> tuple[int, int] | None:
+        """Which part of the line is being heard: the word begins and ends at these characters.
+
+        What comes before it in the line was heard. None where nobody can tell, where the line is
+        over or silenced, and where another text is shown in its place.
+        """
+        line = self.line
+        if line is None or self.hushed or now >= line.until or self._shown_for(line.line):
+            return None
+        begun = [word for word in line.words if line.frame + word.begin <= now]
+        return (begun[-1].start, begun[-1].end) if begun else None
+
     def filled(self, now: Frame) -> float:
         """How much of the stroke, or else of the wait, is over: 0 to 1."""
         at = now if self.frozen is None else self.frozen
@@ -111,6 +137,17 @@ class Picture:
                 return _share(at - begin, until - begin)
             case _:
                 return 0.0
+
+    def moving(self, now: Frame) -> Led | None:
+        """Where the finger is, in time with the sound; None while no movement is heard."""
+        at = now if self.frozen is None else self.frozen
+        movement = self.movement
+        if movement is None or at >= movement.frame + movement.length:
+            return None
+        share = (at - movement.frame) / movement.length
+        if share < GLIDE_SHARE:
+            return Led(max(0.0, share / GLIDE_SHARE), back=False)
+        return Led((1 - share) / (1 - GLIDE_SHARE), back=True)
 
     def held(self, now: Frame) -> tuple[float, float] | None:
         """Seconds left of a hold or a rest, and the whole of it; None if there is none."""
@@ -134,6 +171,7 @@ class Picture:
         return Picture(
             stage=stage,
             line=self.line,
+            hushed=self.hushed,
             task=stage.shown or _whole(stage.instruction),
             understood=self.understood,
             remark=self.remark,
@@ -150,24 +188,6 @@ class Picture:
     def _task(self, line: Line) -> tuple[str, ...]:
         given = () if self.stage is None else (*self.stage.hints, *self.stage.otherwise)
         return (line.text,) if line in given else self.task
-
-
-def _remark(event: Event) -> str:  # noqa: PLR0911 - one a kind of event
-    match event:
-        case VolumeChanged(level=level):
-            return wording.volume(level)
-        case PaceChanged(pace=pace):
-            return wording.pace(pace)
-        case CommandRefused(reason=reason):
-            return f"Not now: {reason}."
-        case FootLeft(foot=foot):
-            return f"{foot} foot left out"
-        case SpotEnded(spot=spot, why=why):
-            return f"spot {spot} left out: {why.value}"
-        case GateClosed(how=GateEnd.ANSWERED, answer=answer):
-            return f"noted: {answer}"
-        case _:
-            return ""
 
 
 def _whole(lines: tuple[Line, ...]) -> tuple[str, ...]:

@@ -1,16 +1,20 @@
-"""Two calm themes, dark and light, with one accent colour."""
+"""Two calm themes with one accent colour, and one of the strongest contrast.
 
+All text in them stands out from what it lies on by 7 to 1 or more (WCAG 2.2, 1.4.6).
+"""
+
+import os
 from typing import Final
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK: Final = Theme(
     name="voiceguide-dark",
     dark=True,
     primary="#7cc4b0",
-    accent="#7cc4b0",
+    accent="#7fc8b4",
     warning="#e0b872",
-    error="#e58f84",
+    error="#f2aea5",
     success="#7cc4b0",
     foreground="#dfe5e8",
     background="#12171a",
@@ -21,16 +25,32 @@ DARK: Final = Theme(
 LIGHT: Final = Theme(
     name="voiceguide-light",
     dark=False,
-    primary="#176b58",
-    accent="#176b58",
-    warning="#85590b",
-    error="#a3352a",
-    success="#176b58",
-    foreground="#1f272b",
+    primary="#0c4d3e",
+    accent="#0c4d3e",
+    warning="#5c3d02",
+    error="#84211a",
+    success="#0c4d3e",
+    foreground="#161c1f",
     background="#f7f6f2",
     surface="#efede7",
-    panel="#e2dfd6",
+    panel="#e6e3db",
 )
+
+CONTRAST: Final = Theme(
+    name="voiceguide-contrast",
+    dark=True,
+    primary="#ffe45c",
+    accent="#ffe45c",
+    warning="#ffc27d",
+    error="#ffb0a8",
+    success="#ffe45c",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#2a2a2a",
+)
+
+OWN: Final = (DARK, LIGHT, CONTRAST)
 
 _LIGHT_BACKGROUNDS: Final = ("7", "15")
 
@@ -47,3 +67,20 @@ def fitting(colorfgbg: str) -> Theme:
 def other(name: str) -> str:
     """The name of the other one."""
     return DARK.name if name == LIGHT.name else LIGHT.name
+
+
+def names() -> tuple[str, ...]:
+    """Every theme's: our own, then Textual's."""
+    return *(theme.name for theme in OWN), *BUILTIN_THEMES
+
+
+def wanted(name: str, colorfgbg: str | None = None) -> str:
+    """The name of the theme that is wanted; of the one that fits the terminal for any other.
+
+    Args:
+        name: what the settings say; may be empty.
+        colorfgbg: see `fitting`; None: as it is around this program.
+    """
+    if colorfgbg is None:
+        colorfgbg = os.environ.get("COLORFGBG", "")
+    return name if name in names() else fitting(colorfgbg).name

@@ -1,17 +1,11 @@
-"""What the screens say, in few words. Pure; what comes from files is made printable."""
+"""What the screens say beside a session, in few words. Pure; what comes from files is printable."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from voiceguide.errors import VoiceguideError
-from voiceguide.frames import Frame, seconds
 from voiceguide.printable import printable
 from voiceguide.routine.terms import Feet
-from voiceguide.session.commands import LOUDEST
-
-if TYPE_CHECKING:  # a list of routines needs no more
-    from voiceguide.session.plan import Plan
-    from voiceguide.session.stage import Stage
 
 _FAULTS: Final = 2
 """Lines with which faults begin: the file's name, and the first of them."""
@@ -19,48 +13,11 @@ _WEEKS_END: Final = 7
 """Days; longer ago, a date says more."""
 
 
-def clock(time: float) -> str:
-    """Seconds as `2:41`."""
-    whole = max(0, round(time))
-    return f"{whole // 60}:{whole % 60:02}"
-
-
-def place(stage: "Stage") -> str:
-    """Foot, spot and set, as far as there are any."""
-    parts = []
-    if stage.foot:
-        parts.append(f"{stage.foot} foot")
-    if stage.spot and stage.spots > 1:
-        parts.append(f"spot {stage.spot} of {stage.spots}")
-    if stage.set and stage.sets > 1:
-        parts.append(f"set {stage.set} of {stage.sets}")
-    return " · ".join(parts)
-
-
-def upcoming(plan: "Plan", stage: "Stage") -> str:
-    """What comes after a stage, with the foot where it changes."""
-    after = stage.index + 1
-    if after >= len(plan.stages):
-        return "then: the end"
-    coming = plan.stages[after]
-    changes = coming.foot is not None and stage.foot is not None and coming.foot is not stage.foot
-    foot = f"{coming.foot} foot, " if changes else ""
-    return f"then: {foot}{printable(coming.name)}"
-
-
 def dots(done: int, of: int, width: int) -> str:
     """The strokes of a set, one mark each; nothing where they do not fit."""
     marks = "●" * done + "○" * (of - done)
     spaced = " ".join(marks)
     return next((row for row in (spaced, marks) if len(row) <= width), "")
-
-
-def volume(level: int) -> str:
-    return f"volume {level} of {LOUDEST} {'▮' * level}{'▯' * (LOUDEST - level)}"
-
-
-def pace(stroke: Frame) -> str:
-    return f"{seconds(stroke):.1f} s a stroke"
 
 
 def feet(which: Feet) -> str:

@@ -9,18 +9,30 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
+from voiceguide.catalogue.cards import Card
 from voiceguide.catalogue.catalogue import Catalogue
 from voiceguide.printable import printable
 from voiceguide.routine.shelf import Entry
 from voiceguide.session.choices import Choices
-from voiceguide.tui.messages import Failed, Listed, Measured, Opened, Picked, SoundCheckWanted, Used
+from voiceguide.tui.bindings import shown
+from voiceguide.tui.messages import (
+    Failed,
+    Listed,
+    Measured,
+    Opened,
+    Picked,
+    SettingsWanted,
+    SoundCheckWanted,
+    Used,
+)
 from voiceguide.tui.reading import Reading
+from voiceguide.tui.screens.helped import HelpedScreen
 from voiceguide.tui.search import Index
 from voiceguide.tui.widgets.detail import Detail
+from voiceguide.tui.widgets.help import Help
 from voiceguide.tui.widgets.keyline import KeyLine
 from voiceguide.tui.widgets.routines import Begun, RoutineList
 from voiceguide.tui.widgets.searchline import SearchLine
@@ -32,53 +44,63 @@ if TYPE_CHECKING:  # routines are listed before the first of them is read
 _PAGE = 5
 _REST = 0.08
 """Seconds for which a routine is marked before all is told of it."""
-_OFFER = "New here? F2 checks that you and the voice hear each other."
 _CHECK = "\0"
 """In the place of a routine's name: a sound check is being started."""
 _SEARCH_KEYS = (
-    "picker.enter",
-    "picker.down",
-    "picker.f2",
-    "app.theme",
-    "picker.tab",
-    "picker.escape",
+    "picker.start",
+    "picker.up picker.down",
+    "picker.dose",
+    "picker.soundcheck",
+    "picker.settings",
+    "app.palette",
+    "help.show",
+    "picker.leave",
 )
 _DETAIL_KEYS = (
-    "picker.enter",
-    "detail.down",
-    "detail.backspace",
-    "detail.right",
-    "detail.escape",
+    "picker.start",
+    "detail.up detail.down",
+    "detail.less detail.more",
+    "detail.as_written",
+    "help.show",
+    "detail.back",
 )
+_READING = frozenset({"start", "move", "look", "check", "settings"})
+"""What does not go on below the list of keys."""
 
 
-def _key(key: str, action: str, description: str, tooltip: str, shown: str = "") -> Binding:
+def _key(name: str, key: str, action: str, description: str, tooltip: str) -> Binding:
     """A key of the screen, which the search line does not get."""
-    return Binding(
-        key,
-        action,
-        description,
-        key_display=shown or None,
-        tooltip=tooltip,
-        id=f"picker.{key}",
-        priority=True,
-    )
+    return Binding(key, action, description, tooltip=tooltip, id=f"picker.{name}", priority=True)
 
 
-class PickerScreen(Screen[None], inherit_bindings=False):
+class PickerScreen(HelpedScreen):
     """Search, look, start. The keyboard is in the search line, or in the detail."""
 
+    AUTO_FOCUS = "#search"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's own type
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-short"), (20, "-tall")]  # noqa: RUF012 - the same
     BINDINGS = [  # noqa: RUF012 - the same
-        _key("enter", "start", "start", "Start what is marked", shown="enter"),
-        _key("down", "move(1)", "choose", "Mark the next", shown="↑ ↓"),
-        _key("up", "move(-1)", "", "Mark the one above"),
-        _key("pagedown", f"move({_PAGE})", "", "Down by a few"),
-        _key("pageup", f"move(-{_PAGE})", "", "Up by a few"),
-        _key("tab", "look", "dose", "Read about what is marked, and change its dose"),
-        _key("f2", "check", "sound check", "Find out whether you hear it and it hears you"),
-        _key("escape", "leave", "leave", "Clear the search; if it is, leave"),
+        _key("start", "enter", "start", "start", "Start what is marked"),
+        _key("up", "up", "move(-1)", "up", "Mark the one above, or the next"),
+        _key("down", "down", "move(1)", "choose", "Mark the one above, or the next"),
+        _key("page_down", "pagedown", f"move({_PAGE})", "down by a few", "A few further, or back"),
+        _key("page_up", "pageup", f"move(-{_PAGE})", "up by a few", "A few further, or back"),
+        _key("dose", "tab", "look", "more", "Read about what is marked, and change its dose"),
+        _key(
+            "soundcheck",
+            "f2",
+            "check",
+            "sound check",
+            "Find out whether you hear it and it hears you",
+        ),
+        _key(
+            "settings",
+            "f3",
+            "settings",
+            "settings",
+            "Voice, pace, colours, microphone: for all routines",
+        ),
+        _key("leave", "escape", "close", "leave", "Clear the search; where it is clear, leave"),
     ]
 
     def __init__(
@@ -87,9 +109,9 @@ class PickerScreen(Screen[None], inherit_bindings=False):
         catalogue: Catalogue,
         last_used: Callable[[], Mapping[str, datetime]],
         remembered: Callable[[Entry], Choices],
+        as_usual: Callable[[Entry], "Routine"] = Entry.usable,
         minutes: Callable[["Routine", Choices], int],
         now: Callable[[], datetime],
-        offering: bool = False,
     ) -> None:
         """The picker.
 
@@ -97,17 +119,17 @@ class PickerScreen(Screen[None], inherit_bindings=False):
             catalogue: the routines; read in threads.
             last_used: when each was used, by its name; called in a thread.
             remembered: what a routine was last begun with; called in a thread.
+            as_usual: a usable routine with what the settings say of all; called in a thread.
             minutes: about how long a routine takes so, or a UsageError; called in a thread.
             now: the time.
-            offering: whether a sound check is to be offered.
         """
         super().__init__()
-        self._offering = offering
         self._catalogue = catalogue
         self._reading = Reading(
             catalogue=catalogue,
             last_used=last_used,
             remembered=remembered,
+            as_usual=as_usual,
             minutes=minutes,
             post=self.post_message,
         )
@@ -132,12 +154,11 @@ class PickerScreen(Screen[None], inherit_bindings=False):
                 yield Words(id="empty")
                 yield RoutineList(now=self._now, id="routines")
             yield Detail(id="detail")
-        yield Words(_OFFER if self._offering else "", id="offer")
         yield Words(id="notice")
         yield KeyLine(id="keys")
+        yield Help()
 
     def on_mount(self) -> None:
-        self.query_one("#offer").display = self._offering
         self._tell_state()
         self._show_keys()
         self._reading.begin()
@@ -191,7 +212,7 @@ class PickerScreen(Screen[None], inherit_bindings=False):
         card, entry = self.query_one(RoutineList).card, message.entry
         if card is not None and card.name == entry.name:
             choices = self._wanted.get(entry.name, message.choices)
-            self.query_one(Detail).tell_all(entry, choices)
+            self.query_one(Detail).tell_all(entry, choices, message.written)
             self._reading.measure(entry, choices)
             self._show_keys()
 
@@ -219,8 +240,12 @@ class PickerScreen(Screen[None], inherit_bindings=False):
     def action_start(self) -> None:
         if self.query_one(Input).value != self._listed:  # Enter came in one breath with the words
             self._list(keep=False)
-        card = self.query_one(RoutineList).card
-        if card is None or self._started:
+        if (card := self.query_one(RoutineList).card) is not None:
+            self.begin(card)
+
+    def begin(self, card: Card) -> None:
+        """Have a routine started, with what is chosen for it."""
+        if self._started:
             return
         self._started = card.name
         self._tell_state()
@@ -229,17 +254,24 @@ class PickerScreen(Screen[None], inherit_bindings=False):
         choices = detail.choices if read else self._wanted.get(card.name)
         self.post_message(Picked(card.name, choices))
 
+    def find(self, typed: str) -> tuple[Card, ...]:
+        """What a search finds, the best first."""
+        return self._index.find(typed)
+
     @on(Failed)
     def _wake(self) -> None:
         self._started = ""
         self._tell_state()
 
     def action_check(self) -> None:
-        self.query_one("#offer").display = False
         if not self._started:
             self._started = _CHECK
             self._tell_state()
             self.post_message(SoundCheckWanted())
+
+    def action_settings(self) -> None:
+        if not self._started:
+            self.post_message(SettingsWanted())
 
     def action_move(self, steps: int) -> None:
         self.query_one(RoutineList).move(steps)
@@ -255,7 +287,11 @@ class PickerScreen(Screen[None], inherit_bindings=False):
         self.remove_class("-looking")
         self.set_focus(self.query_one(Input))
 
-    def action_leave(self) -> None:
+    @on(events.Click, "#notice")
+    def _dismiss_notice(self) -> None:
+        self._tell("notice", "")
+
+    def leave(self) -> None:
         search = self.query_one(Input)
         if search.value:
             search.value = ""
@@ -265,17 +301,20 @@ class PickerScreen(Screen[None], inherit_bindings=False):
     # ---- what is shown
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The detail has keys of its own."""
-        if action in {"move", "look", "leave"}:
+        """The detail has keys of its own, and nothing is started below the list of keys."""
+        if action in _READING and self.is_mounted and self.helping:
+            return False
+        if action in {"move", "look", "close"}:
             return not isinstance(self.focused, Detail)
         return super().check_action(action, parameters)
 
     def on_descendant_focus(self) -> None:
-        self.set_class(isinstance(self.focused, Detail), "-looking")
-        self._show_keys()
+        if not self.helping:
+            self.set_class(isinstance(self.focused, Detail), "-looking")
+            self._show_keys()
 
     def _show_keys(self) -> None:
-        if not self.is_current:  # below another screen nothing has the keys
+        if not self.is_active:  # below another screen nothing has the keys
             return
         looking = isinstance(self.focused, Detail)
         self.query_one(KeyLine).pick(*(_DETAIL_KEYS if looking else _SEARCH_KEYS))
@@ -287,7 +326,8 @@ class PickerScreen(Screen[None], inherit_bindings=False):
         if found or not self._whole:
             self._tell("empty", "")
         elif typed:
-            self._tell("empty", f"Nothing matches “{typed}”.\nEscape clears the search.")
+            clear = shown(self)["picker.leave"]
+            self._tell("empty", f"Nothing matches “{typed}”.\nPress {clear} to clear the search.")
         else:
             told = "There are no routines.\nInstall voiceguide again to get the bundled ones."
             self._tell("empty", told)

@@ -3,117 +3,71 @@
 from collections.abc import Mapping
 from typing import Final
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.screen import Screen
+from textual.widgets._toast import Toast
 
+from voiceguide import keys
 from voiceguide.errors import VoiceguideError
-from voiceguide.player import Player
+from voiceguide.frames import Frame
+from voiceguide.player import Outlook, Player
 from voiceguide.printable import printable
-from voiceguide.session.commands import (
-    Again,
-    Answer,
-    Back,
-    CannotFind,
-    Command,
-    Faster,
-    Found,
-    Louder,
-    Next,
-    No,
-    Pause,
-    Resume,
-    Slower,
-    Softer,
-    Stop,
-    TooSore,
-    WhereAmI,
-    Yes,
-)
+from voiceguide.session.commands import Command, Enough, Pause, Resume, Stop
 from voiceguide.session.events import Event
 from voiceguide.session.transitions import State
-from voiceguide.tui import board, wording
+from voiceguide.tui import board, onfoot, wording
+from voiceguide.tui.bindings import bind, shown
 from voiceguide.tui.fresh import Fresh
 from voiceguide.tui.messages import SessionEvent
 from voiceguide.tui.picture import Picture
+from voiceguide.tui.screens.helped import HelpedScreen
 from voiceguide.tui.widgets.bar import Bar
 from voiceguide.tui.widgets.earline import EarLine
+from voiceguide.tui.widgets.footview import FootView
 from voiceguide.tui.widgets.help import Help
 from voiceguide.tui.widgets.keyline import KeyLine
 from voiceguide.tui.widgets.middle import Middle
 from voiceguide.tui.widgets.words import Words
 
-_LOOKS_A_SECOND: Final = 12
-_TEN: Final = 10
+_LOOKS_A_SECOND: Final = 16
 _MARGIN: Final = 4
 """Columns left free beside what fills the width."""
 
-_COMMANDS: Final[Mapping[str, Command]] = {
-    "again": Again(),
-    "next": Next(),
-    "back": Back(),
-    "found": Found(),
-    "cannot_find": CannotFind(),
-    "too_sore": TooSore(),
-    "where": WhereAmI(),
-    "louder": Louder(),
-    "softer": Softer(),
-    "slower": Slower(),
-    "faster": Faster(),
-    "yes": Yes(),
-    "no": No(),
-    "stop": Stop(),
+_ACTIONS: Final[Mapping[str, str]] = {
+    "session.pause": "pause",
+    "session.resume": "carry_on",
+    "session.mute": "mute",
 }
+"""What a key does where that is more than to send its command."""
+_SAID: Final[Mapping[str, Command]] = {
+    **keys.WISHES,
+    "session.pause": Pause(),
+    "session.stop": Enough(),  # by voice nothing ends at once
+}
+"""What is said in a key's place."""
 
 
-def _wish(key: str, name: str, description: str, tooltip: str) -> Binding:
-    """A key that sends one of the commands."""
-    return Binding(key, f"wish('{name}')", description, tooltip=tooltip, id=f"session.{name}")
+def _bound(bound: keys.Bound) -> Binding:
+    return bind(bound, _ACTIONS.get(bound.id, f"wish('{bound.id}')"))
 
 
-def _answer(key: str, number: int) -> Binding:
-    tooltip = "Answer with a number; t stands for ten"
-    return Binding(key, f"answer({number})", tooltip=tooltip, id=f"session.answer.{number}")
-
-
-class SessionScreen(Screen[None], inherit_bindings=False):
+class SessionScreen(HelpedScreen):
     """One session, from whatever it has come to until its end is left."""
 
-    ALLOW_SELECT = False  # a click on the middle must not mark text
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012 - Textual's own type
+    ALLOW_SELECT = False  # a click must not mark text
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (110, "-broad"), (160, "-vast")]  # noqa: RUF012 - Textual's own type
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-short"), (22, "-tall"), (32, "-large")]  # noqa: RUF012 - the same
     BINDINGS = [  # noqa: RUF012 - the same
+        *map(_bound, keys.SESSION),
         Binding(
-            "space",
-            "pause",
-            "pause",
-            tooltip="Pause; go on with the same count",
-            id="session.pause",
+            "escape",
+            "close",
+            "close",
+            tooltip="Close the keys; at the end, leave",
+            id="session.close",
         ),
-        _wish("r", "again", "again", "Say the last instruction again"),
-        _wish("n,pagedown", "next", "next", "Go to the next part"),
-        _wish("b,pageup", "back", "back", "Go back to the start of this part, or one further"),
-        _wish("f", "found", "found", "Found it"),
-        _wish("x", "cannot_find", "cannot find", "Cannot find it: a hint"),
-        _wish("o", "too_sore", "too sore", "Too sore: leave this spot"),
-        Binding("c,enter", "carry_on", "carry on", tooltip="Carry on now", id="session.resume"),
-        _wish("w", "where", "where am I", "Say where I am, and how much is left"),
-        _wish("plus,equals_sign", "louder", "louder", "Louder, softer"),
-        _wish("minus", "softer", "softer", "Louder, softer"),
-        _wish("comma", "slower", "slower", "Slower, faster strokes"),
-        _wish("full_stop", "faster", "faster", "Slower, faster strokes"),
-        *(_answer(str(number), number) for number in range(_TEN)),
-        _answer("t", _TEN),
-        _wish("y", "yes", "yes", "Yes, or no thanks, to what was asked"),
-        _wish("k", "no", "no", "Yes, or no thanks, to what was asked"),
-        Binding("m", "mute", "mute", tooltip="Close the microphone, or open it", id="session.mute"),
-        _wish("q", "stop", "stop", "Stop; twice: at once"),
-        Binding(
-            "question_mark", "help", "keys", tooltip="Show or hide the keys", id="session.help"
-        ),
-        Binding("escape", "close", "close", tooltip="Close this", id="session.close"),
     ]
 
     def __init__(self, player: Player, *, linger: float | None = None) -> None:
@@ -127,8 +81,13 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self._player = player
         self._linger = linger
         self._picture = Picture()
+        self._whole = board.whole_seconds(player.plan)
         self._keys: tuple[str, ...] = ()
+        self._named: Mapping[str, str] = {}
+        """How the keys are shown, by their ids."""
         self._over = False
+        self._due = False
+        """Whether it is to be left as soon as nothing lies over it."""
         self._fresh = Fresh()
         self.fault: VoiceguideError | None = None
         """Why the session broke off, if it did."""
@@ -140,9 +99,16 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             yield Words(printable(self._player.plan.routine.title), id="title")
             yield Words(id="place")
         yield Words(id="notice")
-        yield Middle()
+        with Horizontal(id="work"):
+            yield FootView(id="drawing")
+            yield Middle()
         yield Words(id="dots")
-        yield Bar()
+        with Horizontal(classes="gauge"):
+            yield Words("stroke", id="measure")
+            yield Bar(id="stroke")
+        with Horizontal(id="whole", classes="gauge"):
+            yield Words("session")
+            yield Bar(id="session")
         with Horizontal(id="foot"):
             yield Words(id="remark")
             yield Words(id="upcoming")
@@ -152,6 +118,7 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         yield Help()
 
     def on_mount(self) -> None:
+        self._named = shown(self)
         self._clock = self.set_interval(1 / _LOOKS_A_SECOND, self._look)
         self._player.listen(self._pass_on)
 
@@ -179,11 +146,23 @@ class SessionScreen(Screen[None], inherit_bindings=False):
         self._words("dots", board.dots(picture, self.size.width - _MARGIN))
         self._words("remark", printable(picture.remarked(now)))
         self._words("upcoming", board.upcoming(picture, outlook.state, self._player.plan))
-        self.query_one(Middle).shown = board.middle(picture, outlook.state, now)
-        self.query_one(Bar).fill(board.filled(picture, now))
+        self.query_one(Middle).shown = board.middle(picture, outlook.state, now, self._named)
+        self._draw(now, outlook)
         self._show_keys(board.keys(picture, outlook.state))
         if picture.ending is None:
             self._watch_over()
+
+    def _draw(self, now: Frame, outlook: Outlook) -> None:
+        """The foot, and the bars."""
+        picture = self._picture
+        drawing = self.query_one(FootView)
+        drawing.drawings = onfoot.drawings(picture, self._player.plan)
+        drawing.display = bool(drawing.drawings)
+        drawing.moment = onfoot.moment(picture, now)
+        self._words("measure", board.measure(picture))
+        self.query_one("#stroke", Bar).fill(board.filled(picture, now))
+        gone = board.gone(picture, outlook.seconds_left, self._whole)
+        self.query_one("#session", Bar).fill(gone)
 
     def _hear(self, notice: str, words: str) -> None:
         """Show how it hears, and what is to be known of sound, voice and ear."""
@@ -221,21 +200,30 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             self.set_timer(self._linger, self._leave)
 
     def _leave(self) -> None:
-        if self.is_current:
+        if self.is_active:
             self.dismiss()
+        else:
+            self._due = True
+
+    def on_screen_resume(self) -> None:
+        """What lay over its end is gone."""
+        if self._due:
+            self._leave()
 
     # ---- what the person wants
 
     def action_wish(self, name: str) -> None:
-        if self._over and name == "stop":
+        wish = keys.WISHES[name]
+        if self._over and wish == Stop():
             self._leave()
         else:
-            self._player.send(_COMMANDS[name])
+            self._player.send(wish)
 
-    def action_answer(self, number: int) -> None:
-        self._player.send(Answer(number))
+    def on_click(self, event: events.Click) -> None:
+        """Wherever nothing else is to be clicked, the screen is one button."""
+        if not isinstance(event.widget, Toast):  # which goes by a click
+            self.action_pause()
 
-    @on(Middle.Pressed)
     def action_pause(self) -> None:
         if self._over:
             self._leave()
@@ -258,16 +246,13 @@ class SessionScreen(Screen[None], inherit_bindings=False):
             return self._player.hears() is not None
         return super().check_action(action, parameters)
 
-    def action_help(self) -> None:
-        panel = self.query_one(Help)
-        if panel.display:
-            panel.close()
-        else:
-            panel.open()
-
-    def action_close(self) -> None:
-        panel = self.query_one(Help)
-        if panel.display:
-            panel.close()
-        elif self._over:
+    def leave(self) -> None:
+        if self._over:
             self._leave()
+
+    def saying(self, binding: Binding) -> str:
+        """What can be said in place of a key, while somebody listens."""
+        hears = self._player.hears()
+        wish = _SAID.get(binding.id or "")
+        listening = hears is not None and hears.able and not hears.muted
+        return self._player.saying(wish) if listening and wish is not None else ""

@@ -2,17 +2,18 @@
 
 from typing import Final
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.screen import Screen
 
+from voiceguide import keys
 from voiceguide.floorcheck.driver import FloorCheck, Told
 from voiceguide.floorcheck.wishes import Key, Mark
 from voiceguide.printable import printable
+from voiceguide.tui.bindings import bind
 from voiceguide.tui.messages import SoundCheckTold
 from voiceguide.tui.report import Report
+from voiceguide.tui.screens.helped import HelpedScreen
 from voiceguide.tui.widgets.earline import EarLine
 from voiceguide.tui.widgets.findings import Findings
 from voiceguide.tui.widgets.help import Help
@@ -20,30 +21,19 @@ from voiceguide.tui.widgets.keyline import KeyLine
 from voiceguide.tui.widgets.words import Words
 
 _LOOKS_A_SECOND: Final = 12
-_KEYS: Final = ("soundcheck.skip", "soundcheck.help", "soundcheck.yes", "soundcheck.leave")
+_KEYS: Final = ("soundcheck.skip", "help.show", "soundcheck.yes", "soundcheck.leave")
 _KEYS_AT_END: Final = ("soundcheck.leave",)
 
 
-class SoundCheckScreen(Screen[None], inherit_bindings=False):
+class SoundCheckScreen(HelpedScreen):
     """One sound check, from its beginning until it is left."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012 - Textual's own type
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (14, "-tall")]  # noqa: RUF012 - the same
     BINDINGS = [  # noqa: RUF012 - the same
-        Binding(
-            "enter",
-            "yes",
-            "yes",
-            key_display="enter",
-            tooltip="Yes; I hear you",
-            id="soundcheck.yes",
-        ),
-        Binding("y", "yes", tooltip="Yes; I hear you", id="soundcheck.yes.letter"),
-        Binding("n,space", "skip", "leave out", tooltip="Leave this one out", id="soundcheck.skip"),
-        Binding(
-            "question_mark", "help", "keys", tooltip="Show or hide the keys", id="soundcheck.help"
-        ),
-        Binding("escape,q", "leave", "leave", tooltip="End the check", id="soundcheck.leave"),
+        bind(keys.YES, "yes"),
+        bind(keys.SKIP, "skip"),
+        bind(keys.LEAVE, "close"),
     ]
 
     def __init__(self, check: FloorCheck) -> None:
@@ -96,25 +86,16 @@ class SoundCheckScreen(Screen[None], inherit_bindings=False):
             self._keys = keys
             self.query_one(KeyLine).pick(*keys)
 
+    @on(events.Click, "#line")
     def action_yes(self) -> None:
         if self._report.end is not None:
-            self.action_leave()
+            self.leave()
         else:
             self._check.press(Key.YES)
 
     def action_skip(self) -> None:
         self._check.press(Key.SKIP)
 
-    def action_help(self) -> None:
-        panel = self.query_one(Help)
-        if panel.display:
-            panel.close()
-        else:
-            panel.open()
-
-    def action_leave(self) -> None:
-        panel = self.query_one(Help)
-        if panel.display:
-            panel.close()
-        elif self.is_current:
+    def leave(self) -> None:
+        if self.is_active:
             self.dismiss()

@@ -1,4 +1,4 @@
-"""Bar: how much of a stroke or a wait is over."""
+"""Bar: how much of a stroke, a wait or a session is over."""
 
 from textual.content import Content
 from textual.reactive import reactive

@@ -24,30 +24,23 @@ if TYPE_CHECKING:  # routines are listed before the first of them is read
     from voiceguide.routine.model import Routine
 
 
-def _key(key: str, action: str, description: str, tooltip: str, shown: str = "") -> Binding:
+def _key(name: str, key: str, action: str, description: str, tooltip: str) -> Binding:
     """A key of the focused detail; the key line may be clicked for it too."""
-    return Binding(
-        key,
-        action,
-        description,
-        key_display=shown or None,
-        tooltip=tooltip,
-        id=f"detail.{key.partition(',')[0]}",
-    )
+    return Binding(key, action, description, tooltip=tooltip, id=f"detail.{name}")
 
 
 class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
     """One routine, told at length. While it has the focus, the keys change its dose."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own type
-        _key("down", "go(1)", "choose", "The next line, or further down", shown="↑ ↓"),
-        _key("up", "go(-1)", "", "The line above, or further up"),
-        _key("right", "turn(1)", "change", "More, or the next", shown="← →"),
-        _key("left", "turn(-1)", "", "Less, or the one before"),
-        _key("backspace,delete", "set_back", "as written", "As the routine has it"),
-        _key("pagedown", "page(1)", "", "Read on"),
-        _key("pageup", "page(-1)", "", "Back up"),
-        _key("escape,tab,shift+tab", "screen.search", "back", "Back to the search"),
+        _key("up", "up", "go(-1)", "up", "The line above or the next one; or scroll"),
+        _key("down", "down", "go(1)", "choose", "The line above or the next one; or scroll"),
+        _key("less", "left", "turn(-1)", "less", "Less or more, the one before or the next"),
+        _key("more", "right", "turn(1)", "change", "Less or more, the one before or the next"),
+        _key("as_written", "backspace,delete", "set_back", "as written", "As the routine has it"),
+        _key("page_down", "pagedown", "page(1)", "read on", "Read on, or back up"),
+        _key("page_up", "pageup", "page(-1)", "back up", "Read on, or back up"),
+        _key("back", "escape,tab,shift+tab", "screen.search", "back", "Back to the search"),
     ]
     DEFAULT_CSS = """
     Detail {
@@ -73,6 +66,7 @@ class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._card: Card | None = None
         self._entry: Entry | None = None
         self._choices = Choices()
+        self._written: Routine | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="what", markup=False)
@@ -106,13 +100,15 @@ class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._put("what", _title(card.title, card.purpose) if card else Content())
         self._put("more", Content())
 
-    def tell_all(self, entry: Entry, choices: Choices) -> None:
+    def tell_all(self, entry: Entry, choices: Choices, written: "Routine | None" = None) -> None:
         """Show all of the card's routine.
 
         Args:
-            entry: the routine, as it was read.
+            entry: the routine, with what the settings say of all.
             choices: how the person would begin it.
+            written: the routine as its file has it; None: the same.
         """
+        self._written = written
         self._entry = entry
         self._choices = choices
         self._show_dose()
@@ -135,7 +131,7 @@ class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
     def _show_dose(self) -> None:
         routine = self._entry.routine if self._entry else None
         dose = self.query_one(Dose)
-        dose.rows = dials.rows(routine, self._choices) if routine else ()
+        dose.rows = dials.rows(routine, self._choices, self._written) if routine else ()
         dose.set_class(not dose.rows, "-empty")
 
     def _put(self, name: str, content: Content) -> None:
@@ -187,7 +183,7 @@ class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     @on(Dose.Turned)
     def _turn_by_mouse(self, message: Dose.Turned) -> None:
-        self._turn(message.row, message.by)
+        self._turn(self.query_one(Dose).rows[message.index], message.by)
 
     def _turn(self, row: Row, by: int) -> None:
         if self._entry is not None and self._entry.routine is not None:
@@ -225,12 +221,12 @@ def _faults(entry: Entry) -> Iterator[Content]:
 
 def _file(entry: Entry) -> Content:
     where = "comes with voiceguide" if entry.path is None else printable(str(entry.path))
-    return Content.styled(where, "$foreground 65%")
+    return Content.styled(where, "$foreground 80%")
 
 
 def _block(name: str, *texts: str) -> Content:
     lines = [Content(printable(text)) for text in texts]
-    return Content("\n").join([Content.styled(name, "$foreground 65%"), *lines])
+    return Content("\n").join([Content.styled(name, "$foreground 80%"), *lines])
 
 
 def _blocks(blocks: Iterable[Content]) -> Content:

@@ -21,7 +21,7 @@ class EarLine(Widget):
     EarLine {
         width: auto;
         height: 1;
-        color: $foreground 65%;
+        color: $foreground 80%;
         text-wrap: nowrap;
         .earline--level { color: $accent; }
         .earline--words { color: $foreground; text-style: bold; }

@@ -1,4 +1,4 @@
-"""Findings: the results of a sound check, a line each; of too many, the latest."""
+"""Findings: the results of a sound check, a line each; of too many, the latest, and a wheel."""
 
 import textwrap
 from collections.abc import Sequence
@@ -26,16 +26,31 @@ class Findings(Widget):
         height: 1fr;
         text-wrap: nowrap;
         text-overflow: ellipsis;
-        .findings--topic { color: $foreground 65%; }
+        .findings--topic { color: $foreground 80%; }
         .findings--bad { color: $warning; text-style: bold; }
     }
     """
 
     notes: reactive[tuple[Note, ...]] = reactive(())
+    back: reactive[int] = reactive(0)
+    """How many of the latest lines are scrolled out of sight."""
+
+    def validate_back(self, wanted: int) -> int:
+        return max(0, min(wanted, len(self._rows(self.notes)) - self.size.height))
+
+    def watch_notes(self) -> None:
+        self.back = 0
+
+    def on_mouse_scroll_up(self) -> None:
+        self.back += 1
+
+    def on_mouse_scroll_down(self) -> None:
+        self.back -= 1
 
     def render(self) -> Content:
         rows = self._rows(self.notes)
-        return Content("\n").join(rows[-max(1, self.size.height) :])
+        end = len(rows) - self.back
+        return Content("\n").join(rows[max(0, end - max(1, self.size.height)) : end])
 
     def _rows(self, notes: Sequence[Note]) -> list[Content]:
         topic = self.get_visual_style("findings--topic", partial=True)

@@ -1,37 +1,45 @@
 """FootView: the foot, and what is done on it."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import Final
 
 from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
-from textual.color import Color
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from voiceguide.foot.drawing import Drawing, Tint
-from voiceguide.foot.geometry import Box
 from voiceguide.foot.moment import Moment, overlay
-from voiceguide.tui.raster import Colour, Colours, Placing, Raster, fitting
+from voiceguide.tui import names
+from voiceguide.tui.cell import Cell, Colour, Span
+from voiceguide.tui.depth import Depth, depth_here
+from voiceguide.tui.placing import View, placed
+from voiceguide.tui.plainraster import PlainColours, PlainRaster
+from voiceguide.tui.raster import Raster
 
 
 class FootView(Widget):
     """Draws a foot as large as there is room for it."""
 
-    COMPONENT_CLASSES = {f"foot--{tint}" for tint in Tint}  # noqa: RUF012 - Textual's own type
+    COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own type
+        *("foot--text", "foot--name", "foot--worked"),
+        *(f"foot--{tint}" for tint in Tint),
+    }
     DEFAULT_CSS = """
     FootView {
+        .foot--text { color: $foreground; }
+        .foot--worked { color: $error; }
+        .foot--name { color: $foreground 80%; }
         .foot--skin { color: #ecc0a0; }
         .foot--far-skin { color: #dba988; }
         .foot--pad { color: #f5d3ba; }
         .foot--shade { color: #c48f6e; }
         .foot--edge { color: #75462e; }
-        .foot--cloth { color: #6c7a89; }
+        .foot--cloth { color: #66788a; }
+        .foot--cloth-edge { color: #3c4753; }
         .foot--zone { color: #d96a55; }
         .foot--zone-lit { color: #d2503c; }
         .foot--zone-edge { color: #a3372a; }
@@ -40,11 +48,12 @@ class FootView(Widget):
         .foot--spot-ring { color: #ffffff; }
         .foot--spot-done { color: #2f7d6a; }
         .foot--shadow { color: #2a1a12; }
-        .foot--finger { color: #b67b58; }
+        .foot--finger { color: #c08460; }
         .foot--finger-edge { color: #4b2a1a; }
         .foot--nail { color: #f6dccb; }
-        .foot--ball { color: #fafafa; }
-        .foot--dimple { color: #8d9499; }
+        .foot--ball { color: #fbfbf7; }
+        .foot--ball-edge { color: #3f474d; }
+        .foot--dimple { color: #b3bbc0; }
     }
     """
 
@@ -52,23 +61,43 @@ class FootView(Widget):
     """The views of the foot, the most telling first."""
     moment: reactive[Moment] = reactive(Moment(), repaint=False)
     """What is being done."""
+    depth: reactive[Depth] = reactive(Depth.TRUE, repaint=False)
+    """How much the terminal can show; found out when it is put on a screen."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, depth: Depth | None = None, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """A view of nothing.
+
+        Args:
+            depth: how much the terminal can show; None: it is found out.
+            id: of the widget.
+        """
         super().__init__(id=id)
-        self._raster: Raster | None = None
-        self._shown: tuple[tuple[Drawing, Placing], ...] = ()
+        self._wanted_depth = depth
+        self._raster: Raster | PlainRaster | None = None
+        self._drawn_size = Size(0, 0)
+        self._views: tuple[View, ...] = ()
+        self._names: tuple[tuple[int, int, str], ...] = ()
         self._strips: dict[int, Strip] = {}
 
+    def on_mount(self) -> None:
+        self.depth = self._wanted_depth or depth_here(
+            self.app.console.color_system, no_color=self.app.no_color
+        )
+
     def watch_drawings(self) -> None:
+        self._anew()
+
+    def watch_depth(self) -> None:
         self._anew()
 
     def watch_moment(self) -> None:
         if self._raster is None:
             return
-        rows = self._move(self._raster)
-        for line in range(rows.start // 2, (rows.stop + 1) // 2):
-            self._strips.pop(line, None)
-            self.refresh(Region(0, line, self.size.width, 1))
+        changed = self._move(self._raster)
+        for span in changed:
+            self._strips.pop(span.line, None)
+        if changed:
+            self.refresh(*(Region(left, line, right - left, 1) for line, left, right in changed))
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -78,61 +107,67 @@ class FootView(Widget):
         self._anew()
 
     def render_line(self, y: int) -> Strip:
-        if self._raster is None:
+        # A line can be wanted before the widget is told of its new size.
+        if self._raster is None or self._drawn_size != self.size:
+            self._strips = {}
             self._raster = self._drawn()
-        strip = self._strips.get(y)
-        if strip is None:
-            rows = self._raster.rows[2 * y : 2 * y + 2]
-            strip = _strip(*rows) if len(rows) == 2 else Strip.blank(self.size.width)  # noqa: PLR2004
-            self._strips[y] = strip
-        return strip
+        if y not in self._strips:
+            self._strips[y] = _strip(self._with_names(y, self._raster.lines[y]))
+        return self._strips[y]
 
     def _anew(self) -> None:
         self._raster = None
         self._strips = {}
         self.refresh()
 
-    def _drawn(self) -> Raster:
-        width, height = self.size.width, 2 * self.size.height
-        raster = Raster(width, height, _rgb(self.background_colors[1]), self._colours())
-        self._shown = tuple(
-            (drawing, fitting(drawing.box, Box(0, 0, width, height)))
-            for drawing in self.drawings[:1]
+    def _drawn(self) -> Raster | PlainRaster:
+        self._drawn_size = self.size
+        raster = self._empty()
+        self._views = placed(self.drawings, *self.size)
+        self._names = tuple(
+            name for view in self._views for name in names.written(view, *self.size)
         )
-        for drawing, placing in self._shown:
-            raster.paint(drawing.shapes, placing)
+        for view in self._views:
+            raster.paint(view.drawing.shapes, view.placing)
         self._move(raster)
         return raster
 
-    def _move(self, raster: Raster) -> range:
+    def _empty(self) -> Raster | PlainRaster:
+        ground, text = self.background_colors[1].rgb, self._colour("foot--text")
+        if self.depth is Depth.TRUE:
+            colours = {tint: self._colour(f"foot--{tint}") for tint in Tint}
+            return Raster(*self.size, ground, colours)
+        few = PlainColours(text=text, worked=self._colour("foot--worked"), ground=ground)
+        return PlainRaster(*self.size, few, self.depth)
+
+    def _move(self, raster: Raster | PlainRaster) -> list[Span]:
         return raster.show(
             *(
-                (overlay(drawing, self.moment, grain=placing.grain), placing)
-                for drawing, placing in self._shown
+                (overlay(view.drawing, self.moment, grain=view.placing.grain), view.placing)
+                for view in self._views
             )
         )
 
-    def _colours(self) -> Colours:
-        styles = ((tint, self.get_component_styles(f"foot--{tint}")) for tint in Tint)
-        return {tint: _rgb(style.color) for tint, style in styles}
+    def _with_names(self, line: int, cells: list[Cell]) -> list[Cell]:
+        for at, column, word in self._names:
+            if at == line:
+                ink, ground = self._colour("foot--name"), self.background_colors[1].rgb
+                letters = [Cell(letter, ink, ground) for letter in word]
+                cells = [*cells[:column], *letters, *cells[column + len(word) :]]
+        return cells
+
+    def _colour(self, name: str) -> Colour:
+        styles = self.get_component_styles(name)
+        return (self.background_colors[1] + styles.color).rgb
 
 
-def _rgb(colour: Color) -> Colour:
-    return colour.rgb
+def _strip(cells: list[Cell]) -> Strip:
+    """A line of cells."""
+    return Strip([_run(cell, len(list(run))) for cell, run in groupby(cells)], len(cells))
 
 
-_HALF: Final = "▀"
-
-
-def _strip(upper: Sequence[Colour], lower: Sequence[Colour]) -> Strip:
-    """Two rows of pixels as one line: an upper half block shows both."""
-    segments = []
-    for (one, two), run in groupby(zip(upper, lower, strict=True)):
-        text = " " if one == two else _HALF
-        segments.append(Segment(text * len(list(run)), _style(one, two)))
-    return Strip(segments, len(upper))
-
-
-@lru_cache(maxsize=4096)
-def _style(upper: Colour, lower: Colour) -> Style:
-    return Style(color=RichColor.from_rgb(*upper), bgcolor=RichColor.from_rgb(*lower))
+@lru_cache(maxsize=8192)
+def _run(cell: Cell, length: int) -> Segment:
+    """So many cells of one kind."""
+    style = Style(color=RichColor.from_rgb(*cell.ink), bgcolor=RichColor.from_rgb(*cell.ground))
+    return Segment(cell.sign * length, style)

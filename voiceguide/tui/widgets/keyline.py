@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 
 from textual import events
-from textual.binding import ActiveBinding, Binding
+from textual.binding import ActiveBinding
 from textual.content import Content
-from textual.dom import DOMNode
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from voiceguide.tui.bindings import live
+
 _GAP = 3
 _STAYING = 2
-_ACTION = "keyline"
-"""Under this name a key's cells carry its action."""
+_KEY = "keyline"
+"""Under this name a key's cells carry which of those shown it is."""
 
 
 class KeyLine(Widget):
@@ -23,45 +24,62 @@ class KeyLine(Widget):
     DEFAULT_CSS = """
     KeyLine {
         height: 1;
-        color: $foreground 65%;
+        color: $foreground 80%;
         text-wrap: nowrap;
         .keyline--key { color: $accent; text-style: bold; }
     }
     """
 
-    bindings: reactive[tuple[Binding, ...]] = reactive(())
+    shown: reactive[tuple[tuple[ActiveBinding, ...], ...]] = reactive(())
     """What to show. Where not all fit, the last two stay, and of the others the first."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
-        self._owners: dict[str, DOMNode] = {}
-        """Whose action each is."""
 
     def pick(self, *ids: str) -> None:
-        """Show these of the bindings that are live on the screen, in this order."""
-        live: dict[str | None, ActiveBinding] = {}
-        for one in self.screen.active_bindings.values():
-            live.setdefault(one.binding.id, one)  # of several keys, the first
-        picked = [live[name] for name in ids if name in live]
-        self._owners = {one.binding.action: one.node for one in picked}
-        self.bindings = tuple(one.binding for one in picked)
+        """Show these of the bindings that are live on the screen, in this order.
+
+        Args:
+            ids: of bindings; two that belong together with a blank between them, as
+                `picker.up picker.down`, under the description of the second.
+        """
+        found: dict[str | None, ActiveBinding] = {}
+        for one in live(self.screen):
+            found.setdefault(one.binding.id, one)  # of several keys, the first
+        groups = (tuple(found[one] for one in name.split() if one in found) for name in ids)
+        self.shown = tuple(group for group in groups if group)
 
     async def on_click(self, event: events.Click) -> None:
-        if action := event.style.meta.get(_ACTION):
-            await self.app.run_action(action, self._owners.get(action, self.screen))
+        """Do what the key does that was clicked."""
+        if (place := event.style.meta.get(_KEY)) is not None:
+            event.stop()
+            group, key = place
+            chosen = self.shown[group][key]
+            await self.app.run_action(chosen.binding.action, chosen.node)
 
     def render(self) -> Content:
-        shown = [self._shown(binding) for binding in self.bindings]
+        shown = [self._shown(at, group) for at, group in enumerate(self.shown)]
         while len(shown) > 1 and _width(shown) > self.size.width:
             del shown[-3 if len(shown) > _STAYING else 0]
         return Content(" " * _GAP).join(shown)
 
-    def _shown(self, binding: Binding) -> Content:
-        key = self.app.get_key_display(binding)
-        text = Content.assemble(
-            (key, self.get_visual_style("keyline--key", partial=True)), f" {binding.description}"
-        )
-        return text.stylize(Style.from_meta({_ACTION: binding.action}))
+    def _shown(self, at: int, group: Sequence[ActiveBinding]) -> Content:
+        keys = [
+            _clickable(Content.styled(self._display(one), self._style()), at, key)
+            for key, one in enumerate(group)
+        ]
+        meaning = Content(f" {group[-1].binding.description}")
+        return Content(" ").join(keys) + _clickable(meaning, at, len(group) - 1)
+
+    def _display(self, one: ActiveBinding) -> str:
+        return self.app.get_key_display(one.binding)
+
+    def _style(self) -> Style:
+        return self.get_visual_style("keyline--key", partial=True)
+
+
+def _clickable(text: Content, group: int, key: int) -> Content:
+    return text.stylize(Style.from_meta({_KEY: (group, key)}))
 
 
 def _width(shown: Sequence[Content]) -> int:

@@ -54,7 +54,7 @@ class RoutineList(ScrollView, can_focus=False):
         height: 1fr;
         scrollbar-size-vertical: 1;
         .routines--title { text-style: bold; }
-        .routines--quiet { color: $foreground 65%; }
+        .routines--quiet { color: $foreground 80%; }
         .routines--fault { color: $error; }
         .routines--mark { color: $accent; text-style: bold; }
         .routines--highlighted { background: $panel; }
