@@ -17,6 +17,7 @@ hypothesis.settings.load_profile("untimed")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist looks for the groups afterwards
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What plays on the sound card comes first and stays together, where tests run side by side."""
     heard = [item for item in items if "sound_card" in getattr(item, "fixturenames", ())]
