@@ -33,7 +33,7 @@ from voiceguide.tui.widgets.keyline import KeyLine
 from voiceguide.tui.widgets.middle import Middle
 from voiceguide.tui.widgets.words import Words
 
-_LOOKS_A_SECOND: Final = 16
+_LOOKS_A_SECOND: Final = 15
 _MARGIN: Final = 4
 """Columns left free beside what fills the width."""
 
