@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from exporting import Exported, export, home
 from soundcard import NO_SOUND_SERVER, SoundCard, alsa_by_pulse
 
 # A shell lets what it starts in the background ignore Ctrl-C; what tests start must not inherit it.
@@ -53,3 +54,20 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of routines, and no bundled ones beside them."""
     monkeypatch.setattr("voiceguide.routine.shelf._bundled", dict)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Exported:
+    """A minute and a half, in which strokes are counted."""
+    return export(
+        tmp_path_factory.mktemp("exported"),
+        home(tmp_path_factory.mktemp("home")),
+        *("quick-two-minutes", "--foot", "left", "--strokes", "12", "--gate", "found@2s"),
+    )
+
+
+@pytest.fixture(scope="session")
+def ticking(exported: Exported, tmp_path_factory: pytest.TempPathFactory) -> Exported:
+    """The same without words, in which ticks are heard alone."""
+    folder = tmp_path_factory.mktemp("ticking")
+    return export(folder, exported.env, *exported.arguments, "--talk", "tones")

@@ -2,11 +2,12 @@
 
 import json
 import sys
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from voiceguide import __version__, cli_listening, cli_writing, opening
+from voiceguide import __version__, cli_export, cli_listening, cli_writing, opening
+from voiceguide.cli_dose import DEFAULT_RATE, Dose, Rate, Voice, dosed
 
 app = typer.Typer(
     name="voiceguide",
@@ -48,29 +49,19 @@ def pick(
 
 
 @app.command()
+@dosed
 def start(  # noqa: PLR0913 - the command's options
     routine: _Name,
     *,
-    foot: Annotated[
-        Literal["left", "right", "both"] | None, typer.Option(help="Which foot to work.")
-    ] = None,
-    spots: Annotated[int | None, typer.Option(help="Spots on a foot.")] = None,
-    sets: Annotated[int | None, typer.Option(help="Sets on a spot.")] = None,
-    strokes: Annotated[int | None, typer.Option(help="Strokes in a set.")] = None,
-    pace: Annotated[float | None, typer.Option(help="Seconds a stroke.")] = None,
-    talk: Annotated[
-        Literal["full", "counts", "tones"] | None, typer.Option(help="How much is said.")
-    ] = None,
-    swap: Annotated[float | None, typer.Option(help="Seconds to change feet.")] = None,
-    get_ready: Annotated[float | None, typer.Option(help="Seconds before it begins.")] = None,
+    dose: Dose,
     as_written: Annotated[
         bool, typer.Option("--as-written", help="As the file has it, not as last time; this once.")
     ] = False,
     once: Annotated[
         bool, typer.Option("--once", help="Do not begin like this the next time.")
     ] = False,
-    voice: Annotated[str | None, typer.Option(help="A voice of 'voiceguide voices'.")] = None,
-    rate: Annotated[int, typer.Option(min=80, max=450, help="Words a minute.")] = 150,
+    voice: Voice = None,
+    rate: Rate = DEFAULT_RATE,
     no_mic: Annotated[bool, typer.Option("--no-mic", help="Do not listen; keys alone.")] = False,
     plain: cli_listening.Plain = False,
 ) -> None:
@@ -83,16 +74,7 @@ def start(  # noqa: PLR0913 - the command's options
         from voiceguide.session import choosing  # noqa: PLC0415 - the loudspeaker wakes up meanwhile
         from voiceguide.session.choices import Choices  # noqa: PLC0415 - the same
 
-        wanted = choosing.asked(
-            feet=foot,
-            spots=spots,
-            sets=sets,
-            strokes=strokes,
-            pace=pace,
-            talk=talk,
-            swap=swap,
-            get_ready=get_ready,
-        )
+        wanted = choosing.asked(**dose)
         entry = opening.shelf().find(routine)
         kept = Choices() if as_written else launcher.remembered(entry)
         player, remark = opening.begun(launcher, entry, wanted, kept, once=once or as_written)
@@ -144,3 +126,4 @@ def voices(*, as_json: _AsJson = False) -> None:
 
 cli_writing.register(app)
 cli_listening.register(app)
+cli_export.register(app)

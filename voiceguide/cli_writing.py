@@ -1,16 +1,17 @@
 """The commands for writing one's own routines. What a command does not need is not imported."""
 
-import io
 import json
 import shlex
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from voiceguide import opening
-from voiceguide.errors import UsageError, VoiceguideError
+from voiceguide.cli_talking import ask as _ask
+from voiceguide.cli_talking import can_ask as _can_ask
+from voiceguide.cli_talking import say as _say
+from voiceguide.errors import VoiceguideError
 from voiceguide.printable import printable
 
 if TYPE_CHECKING:
@@ -206,31 +207,5 @@ def _is_kept(kept: "Kept") -> str:
     return f"is kept as {printable(str(kept.path))}{over}."
 
 
-def _ask(question: str, option: str) -> None:
-    """Go on if the person says so.
-
-    Raises:
-        UsageError: there is nobody to ask.
-        Exit: the person says no.
-    """
-    if not _can_ask():
-        raise UsageError(question, f"There is no terminal to ask on: {option} does it unasked.")
-    if not typer.confirm(question):
-        _say("Nothing was changed.")
-        raise typer.Exit(_FAILED)
-
-
-def _can_ask() -> bool:
-    return all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout))
-
-
 def _warn(sentence: str) -> None:
     _say(sentence, err=True)
-
-
-def _say(text: str, *, err: bool = False) -> None:
-    """Write a line, in any alphabet, or spelled out where the stream has no letters for it."""
-    stream = sys.stderr if err else sys.stdout
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(errors="backslashreplace")
-    typer.echo(text, err=err)
