@@ -6,13 +6,13 @@ from typing import Final
 
 from voiceguide import narration
 from voiceguide.frames import Frame, seconds
+from voiceguide.picture import Picture
 from voiceguide.printable import printable
 from voiceguide.session.estimate import stage_seconds
 from voiceguide.session.events import Ending, SessionEnded
 from voiceguide.session.plan import Plan
 from voiceguide.session.transitions import State
 from voiceguide.tui import wording
-from voiceguide.tui.picture import Picture
 from voiceguide.tui.widgets.middle import NOWHERE, Shown
 
 _ALWAYS: Final = ("session.again", "session.next", "session.back")
