@@ -141,9 +141,8 @@ def _count(picture: Picture, state: State, now: Frame) -> tuple[int | None, str]
     if state in _OVER:
         return None, ""
     if picture.stage is not None and picture.stage.strokes:
-        if picture.stroke is None and picture.heard(now) is not None:
-            return None, ""  # what is said has all the room until there is something to count
-        return _done(picture), f"of {picture.stage.strokes}"
+        counted = picture.counted(now)
+        return (None, "") if counted is None else (counted[0], f"of {counted[1]}")
     left, whole = picture.held(now) or (0.0, 0.0)
     if whole < narration.WORTH_COUNTING:
         return None, ""
