@@ -11,9 +11,10 @@ from playing import played
 from voiceguide.export.making import make
 from voiceguide.export.targets import targets
 
+_LIVE = "return document.getElementById('live').textContent"
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 LINES = (
-    '<script>alert("&amp; ${title}")</script>',
+    '<script>alert("&amp; $title $$")</script>',
     "<!-- --> ]]> </style><svg onload=alert(2)>",
     "</title></textarea><b>'\"`",
 )
@@ -57,7 +58,7 @@ def at(page: Browser, seconds: float) -> Browser:
 
 @pytest.fixture
 def hostile(browser: Browser, tmp_path: Path) -> Browser:
-    steps = [{"kind": "say", "name": HOSTILE[:20], "say": [line]} for line in LINES]
+    steps = [{"kind": "say", "name": HOSTILE[:19], "say": [line]} for line in LINES]
     browser.open(written(tmp_path, *steps, title=HOSTILE))
     return browser
 
@@ -69,7 +70,7 @@ def test_markup_in_a_routine_is_shown_as_text(hostile: Browser) -> None:
     for index, line in enumerate(LINES):
         page.seek(page.run("return story.stages[arguments[0]].at", index) + 0.1)
         assert page.text("caption") == line
-        assert page.text("state").lower() == HOSTILE[:20].lower()
+        assert page.text("state") == f"Paused: {HOSTILE[:19]}"
     found = page.run("return document.querySelectorAll('img, b, script, style').length")
     assert found == 3  # its own style, story and script
 
@@ -77,16 +78,21 @@ def test_markup_in_a_routine_is_shown_as_text(hostile: Browser) -> None:
 def test_nothing_else_may_run_and_nothing_is_fetched(browser: Browser, exported: Exported) -> None:
     browser.open(exported.path("html"))
     browser.run(
-        "const script = document.createElement('div');"
-        "script.setAttribute('onclick', 'document.title = \"taken\"');"
-        "document.body.append(script); script.click();"
+        "const own = document.createElement('script');"
+        "try { own.text = 'document.title = \"taken\"' } catch {}"
+        "document.body.append(own);"
+        "try { document.body.innerHTML += '<i></i>' } catch { return }"
+        "document.title = 'taken'"
     )
     fetched = browser.driver.execute_async_script(
         "const done = arguments[0]; fetch('data:text/plain,x').then(() => done(true), () => done(false))"
     )
     assert browser.driver.title != "taken"
     assert fetched is False
-    assert all("Content Security Policy" in one for one in browser.complaints())
+    assert all(
+        "action has been blocked" in one or "Content Security Policy" in one
+        for one in browser.complaints()
+    )
     requests = browser.run("return performance.getEntriesByType('resource').map((one) => one.name)")
     assert [name for name in requests if not name.startswith("data:")] == []
 
@@ -148,10 +154,17 @@ def test_a_screen_reader_is_told_sentences_and_states_and_no_numbers(page: Brows
     live = page.find("live")
     assert live.get_attribute("aria-live") == "polite"
     at(page, 30)
-    assert page.run("return document.getElementById('live').textContent") == "Paused."
+    assert page.run(_LIVE) == "Paused."
     page.press("main")
-    told = page.until(lambda: page.run("return document.getElementById('live').textContent.slice(0, 4)"))
-    page.until(lambda: page.run("return document.getElementById('live').textContent") == "Roll firmly. 12 strokes.")
+    told = page.until(
+        lambda: page.run("return document.getElementById('live').textContent.slice(0, 4)")
+    )
+    page.until(
+        lambda: (
+            page.run(_LIVE)
+            == "Roll firmly. 12 strokes."
+        )
+    )
     assert told
     figure = page.find("figure")
     assert (figure.aria_role, figure.accessible_name) == (
@@ -165,7 +178,7 @@ def test_its_captions_can_be_kept_from_a_screen_reader(page: Browser) -> None:
     page.press("main")
     page.seek(30)
     page.until(lambda: page.text("number") != "")
-    assert page.run("return document.getElementById('live').textContent") == ""
+    assert page.run(_LIVE) == ""
     page.again()
     assert page.find("quiet").get_attribute("aria-pressed") == "false"
 
@@ -174,7 +187,7 @@ def test_every_button_has_a_name(page: Browser) -> None:
     names = [one.accessible_name for one in page.driver.find_elements("css selector", "button")]
     assert "Again" in names[2]
     assert all(any(letter.isalpha() for letter in name) for name in names if name)
-    assert len([name for name in names if name]) == 9
+    assert len([name for name in names if name]) == 8
 
 
 def test_the_place_is_kept_until_the_end(page: Browser, exported: Exported) -> None:
@@ -256,5 +269,6 @@ def test_the_locked_screen_tells_what_is_done(page: Browser) -> None:
 def test_a_routine_without_a_picture_has_none(browser: Browser, tmp_path: Path) -> None:
     browser.open(written(tmp_path, {"kind": "say", "say": ["Breathe."]}))
     at(browser, 1)
+    browser.seek(browser.run("return story.stages[0].at") + 0.1)
     assert not browser.find("figure").is_displayed()
     assert browser.text("caption") == "Breathe."

@@ -106,9 +106,7 @@ def test_the_word_that_is_heard_is_marked(playing: Browser, exported: Exported) 
     assert list(dict.fromkeys(seen)) == words
 
 
-def test_the_finger_is_where_the_terminal_has_it(
-    playing: Browser, strokes: list[Event]
-) -> None:
+def test_the_finger_is_where_the_terminal_has_it(playing: Browser, strokes: list[Event]) -> None:
     page = hushed(playing)
     path = views("inner-heel", "finger", "left")[0].stroke
     for share in (0.1, 0.5, 0.9):
@@ -125,7 +123,7 @@ def test_a_tap_anywhere_pauses_and_goes_on(playing: Browser) -> None:
         playing.tap(place)
         playing.until(lambda: playing.text("main") == "Go on")
         assert playing.run("return sound.paused")
-        assert playing.text("state") == "Paused"
+        assert playing.text("state").startswith("Paused: ")
         playing.tap(place)
         playing.until(lambda: playing.run("return !sound.paused"))
 
@@ -224,7 +222,7 @@ def test_a_button_that_is_reached_by_tab_is_pressed_by_its_keys(playing: Browser
     page.seek(20)
     page.run("document.getElementById('next').focus()")
     page.type(Keys.ENTER)
-    page.until(lambda: page.text("state") == "Roll")
+    page.until(lambda: page.text("state") == "Paused: Roll")
     assert page.run("return sound.paused")
 
 
@@ -238,3 +236,13 @@ def test_at_its_end_it_is_done_and_can_be_begun_once_more(
     playing.press("main")
     playing.until(lambda: playing.text("main") == "Pause")
     assert playing.run("return player.time") < 5
+
+
+def test_each_part_is_reached_to_the_sample(playing: Browser, exported: Exported) -> None:
+    page = hushed(playing)
+    page.seek(0)
+    names = [stage["name"] for stage in exported.record["stages"]]
+    for name in names[1:]:
+        page.press("next")
+        page.until(lambda: not page.run("return sound.seeking"))
+        assert page.text("state") == f"Paused: {name}"

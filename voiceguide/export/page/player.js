@@ -1,6 +1,8 @@
 const PACES = [0.75, 0.85, 1, 1.15, 1.3, 1.5];
 /** Seconds; "back" within them goes to the stage before. */
 const JUST_BEGUN = 2;
+/** Seconds by which a browser may be off the place that it was sent to. */
+const INEXACT = 0.0005;
 
 /**
  * Plays the sound and knows where it is. Tells "change" when something else than time has changed.
@@ -37,7 +39,7 @@ class Player extends EventTarget {
 
   /** Where the sound is. */
   get time() {
-    return Math.max(0, this.audio.currentTime - this.story.delay);
+    return Math.max(0, this.audio.currentTime - this.story.delay + INEXACT);
   }
 
   /** Where the session is: it stands still while an instruction is said again. */
@@ -53,8 +55,13 @@ class Player extends EventTarget {
     return this.audio.ended;
   }
 
+  /** The number of the stage; what comes before the first belongs to it. */
+  get index() {
+    return Math.max(0, this.stages.index(this.place));
+  }
+
   get stage() {
-    return this.stages.at(this.place) || this.story.stages[0];
+    return this.story.stages[this.index];
   }
 
   get pace() {
@@ -98,16 +105,14 @@ class Player extends EventTarget {
   }
 
   next() {
-    const index = this.stages.index(this.place);
-    const coming = this.story.stages[index + 1];
+    const coming = this.story.stages[this.index + 1];
     this.seek(coming ? coming.at : this.story.length);
   }
 
   back() {
-    const index = this.stages.index(this.place);
     const just = this.place - this.stage.at < JUST_BEGUN;
-    const stage = this.story.stages[Math.max(0, just ? index - 1 : index)];
-    this.seek(stage.at);
+    const index = Math.max(0, just ? this.index - 1 : this.index);
+    this.seek(index ? this.story.stages[index].at : 0);
   }
 
   slower() {

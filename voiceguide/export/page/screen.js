@@ -1,8 +1,5 @@
 /** What the large button does, by what is the case. */
 const MAIN = { ready: "Begin", resuming: "Go on", paused: "Go on", playing: "Pause", over: "Once more" };
-/** What is told in place of the stage's name. */
-const STATE = { ready: "before you begin", paused: "paused", again: "once more" };
-
 /**
  * All that is seen, painted anew from where the player is.
  */
@@ -30,7 +27,7 @@ class Screen {
     const { player } = this;
     if (player.ended) return "over";
     if (player.playing) return "playing";
-    if (!player.begun) return player.time > 0 ? "resuming" : "ready";
+    if (!player.begun) return player.audio.currentTime > 0 ? "resuming" : "ready";
     return "paused";
   }
 
@@ -39,7 +36,7 @@ class Screen {
     document.body.dataset.state = state;
     this.write("title", this.story.title);
     this.write("place", this.placed());
-    this.write("state", player.repeat ? STATE.again : STATE[state] || player.stage.name);
+    this.write("state", this.told(state));
     this.write("main-label", MAIN[state]);
     this.write("next-label", player.stage.search ? "Found it" : "Next");
     this.write("then", state === "over" ? "" : player.stage.then);
@@ -60,7 +57,7 @@ class Screen {
     if (state === "ready") this.caption.tell([this.story.purpose, ...this.story.care]);
     else if (state === "over") this.caption.tell(["Done."]);
     else this.caption.show(time);
-    this.tell(state, time);
+    this.speak(state, time);
   }
 
   /** Paint once more with the next picture that the browser makes. */
@@ -72,6 +69,14 @@ class Screen {
       this.player.follow();
       this.paint();
     });
+  }
+
+  /** What is being done. */
+  told(state) {
+    const { name } = this.player.stage;
+    if (state === "ready") return "Before you begin";
+    if (state === "paused") return `Paused: ${name}`;
+    return this.player.repeat ? "Once more" : name;
   }
 
   placed() {
@@ -96,7 +101,7 @@ class Screen {
   }
 
   /** What a screen reader reads: sentences and states; the voice counts. */
-  tell(state, time) {
+  speak(state, time) {
     const told = { playing: this.caption.told(time), paused: "Paused.", over: "Done." }[state];
     this.write("live", this.memory.quiet && state === "playing" ? "" : told || "");
   }
