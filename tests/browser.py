@@ -113,7 +113,8 @@ class Browser:
 
     def complaints(self) -> list[str]:
         """What it has told on its console since it was asked last."""
-        return [entry["message"] for entry in self.driver.get_log("browser")]
+        told = self.driver.execute("getLog", {"type": "browser"})["value"]
+        return [entry["message"] for entry in told]
 
     def picture(self, path: Path) -> None:
         """For eyes."""

@@ -19,12 +19,12 @@ DOSE: Final[dict[str, Any]] = {
     ],
     "swap": Annotated[float | None, typer.Option(help="Seconds to change feet.")],
     "get_ready": Annotated[float | None, typer.Option(help="Seconds before it begins.")],
+    "ask": Annotated[bool | None, typer.Option("--ask/--no-ask", help="Ask how sore it is.")],
 }
 """By the names of the command line; none is required."""
 
 Voice = Annotated[str | None, typer.Option(help="A voice of 'voiceguide voices'.")]
-Rate = Annotated[int, typer.Option(min=80, max=450, help="Words a minute.")]
-DEFAULT_RATE: Final = 150
+Rate = Annotated[int | None, typer.Option(min=80, max=450, help="Words a minute.")]
 
 Dose = dict[str, Any]
 """What was asked for, by the names of the settings: for `session.choosing.asked`."""

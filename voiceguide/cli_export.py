@@ -1,30 +1,24 @@
 """The command that makes files. What a command does not need is not imported for it."""
 
 import contextlib
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from voiceguide import cli_talking, opening
-from voiceguide.cli_dose import DEFAULT_RATE, Dose, Rate, Voice, dosed
+from voiceguide.cli_dose import Dose, Rate, Voice, dosed
+from voiceguide.cli_making import ask_to_replace, bar, clock, listed, make_folder
 from voiceguide.cli_writing import complete
 from voiceguide.errors import UsageError
-from voiceguide.printable import printable
 
 if TYPE_CHECKING:
-    from voiceguide.export.batch.jobs import Failure, Job, Series
-    from voiceguide.export.batch.manifest import Manifest
     from voiceguide.export.performance import Performance
     from voiceguide.export.studio import Wish
     from voiceguide.export.targets import Target
-    from voiceguide.routine.terms import Feet
 
 _FAILED: Final = 1
-_STEPS: Final = 1000
-"""Of a progress bar."""
 _IN_FOLDER: Final = "mp3"
 
 
@@ -64,7 +58,7 @@ def export(  # noqa: PLR0913 - the command's options
     ] = _IN_FOLDER,
     dose: Dose,
     voice: Voice = None,
-    rate: Rate = DEFAULT_RATE,
+    rate: Rate = None,
     gate: Annotated[
         list[str] | None,
         typer.Option(
@@ -111,13 +105,19 @@ def export(  # noqa: PLR0913 - the command's options
             _refuse(folder is None, "--all needs a folder: --dir FOLDER.")
             like = _wish(None, dose, voice, rate, gate, stereo=stereo)
             assert folder is not None  # noqa: S101 - just refused
-            series = _series(folder, kinds, like, voices, feet)
-            _export_all(series, processes, force=force, dry_run=dry_run)
+            from voiceguide import cli_export_all  # noqa: PLC0415
+
+            series = cli_export_all.series(folder, kinds, like, voices, feet)
+            cli_export_all.export_all(series, processes, force=force, dry_run=dry_run)
             return
         _refuse(routine is None, "Name a routine, or say --all.")
         _refuse(bool(voices or feet or processes), "--voices, --feet and --jobs go with --all.")
         wish = _wish(routine, dose, voice, rate, gate, stereo=stereo)
-        _export_one(wish, _targets(wish, output, folder, kinds), force=force, dry_run=dry_run)
+        found = _targets(wish, output, folder, kinds)
+        if dry_run:
+            _tell_plan(wish, found)
+        else:
+            _export_one(wish, found, folder, force=force)
 
 
 def _refuse(wrong: bool, sentence: str) -> None:  # noqa: FBT001 - a condition
@@ -139,7 +139,7 @@ def _wish(
     routine: str | None,
     dose: Dose,
     voice: str | None,
-    rate: int,
+    rate: int | None,
     gate: list[str] | None,
     *,
     stereo: bool,
@@ -149,9 +149,10 @@ def _wish(
     from voiceguide.session.choosing import asked  # noqa: PLC0415
     from voiceguide.speech.speaker import Manner  # noqa: PLC0415
 
+    own = opening.keeper(screen=False).manner
     wish = Wish(
         choices=asked(**dose),
-        manner=Manner(voice=voice, rate=rate),
+        manner=Manner(voice=voice or own.voice, rate=rate or own.rate),
         replies=replies(gate or ()),
         channels=2 if stereo else 1,
     )
@@ -161,167 +162,43 @@ def _wish(
 def _targets(
     wish: "Wish", output: list[Path] | None, folder: Path | None, kinds: str
 ) -> Sequence["Target"]:
-    from voiceguide.export.targets import checked, named, stem_of, targets  # noqa: PLC0415
+    from voiceguide.export.targets import named, stem_of, targets  # noqa: PLC0415
 
     _refuse(not output and folder is None, "Say where to: -o FILE, or --dir FOLDER.")
-    found = list(targets(output or ()))
-    if folder is not None:
-        _make(folder)
-        found += named(folder, stem_of(wish.routine.title), _listed(kinds))
-    return checked(found)
+    found = targets(output or ())
+    if folder is None:
+        return found
+    return (*found, *named(folder, stem_of(wish.routine.title), listed(kinds)))
 
 
-def _export_one(wish: "Wish", found: Sequence["Target"], *, force: bool, dry_run: bool) -> None:
-    from voiceguide.export.studio import export as make  # noqa: PLC0415
+def _tell_plan(wish: "Wish", found: Sequence["Target"]) -> None:
     from voiceguide.export.studio import seconds_of  # noqa: PLC0415
+
+    for target in found:
+        there = " (is there already)" if target.path.exists() else ""
+        cli_talking.say(f"{target.shown}: about {clock(seconds_of(wish))}{there}")
+
+
+def _export_one(
+    wish: "Wish", found: Sequence["Target"], folder: Path | None, *, force: bool
+) -> None:
+    from voiceguide.export.studio import export as make  # noqa: PLC0415
+    from voiceguide.export.targets import checked  # noqa: PLC0415
     from voiceguide.log import open_log  # noqa: PLC0415
 
-    if dry_run:
-        for target in found:
-            there = " (is there already)" if target.path.exists() else ""
-            cli_talking.say(f"{target.shown}: about {_clock(seconds_of(wish))}{there}")
-        return
-    _ask_to_replace([target.path for target in found if target.path.exists()], force=force)
-    with _bar() as tell:
+    if folder is not None:
+        make_folder(folder)
+    checked(found)
+    ask_to_replace([target.path for target in found if target.path.exists()], force=force)
+    with bar() as tell:
         performance = make(wish, found, open_log(), tell)
     _report(found, performance)
-
-
-def _ask_to_replace(existing: Sequence[Path], *, force: bool) -> None:
-    if existing and not force:
-        first = printable(str(existing[0]))
-        others = f" and {len(existing) - 1} more are" if len(existing) > 1 else " is"
-        cli_talking.ask(f"{first}{others} there already. Replace?", "--force")
 
 
 def _report(found: Sequence["Target"], performance: "Performance") -> None:
     from voiceguide.export.batch.page import size  # noqa: PLC0415
     from voiceguide.frames import seconds  # noqa: PLC0415
 
-    length = _clock(seconds(performance.length))
+    length = clock(seconds(performance.length))
     for target in found:
         cli_talking.say(f"{target.shown}: {length}, {size(target.path.stat().st_size)}")
-
-
-def _series(folder: Path, kinds: str, like: "Wish", voices: str, feet: str) -> "Series":
-    from voiceguide.export.batch.jobs import Series  # noqa: PLC0415
-
-    return Series(
-        folder=folder,
-        endings=_listed(kinds),
-        like=like,
-        voices=_listed(voices) or (None,),
-        feet=tuple(map(_feet, _listed(feet))) or (None,),
-    )
-
-
-def _feet(word: str) -> "Feet":
-    from voiceguide.routine.terms import Feet  # noqa: PLC0415
-
-    try:
-        return Feet(word)
-    except ValueError:
-        raise UsageError(
-            f"--feet: expected left, right or both, found '{printable(word)}'."
-        ) from None
-
-
-def _export_all(series: "Series", processes: int | None, *, force: bool, dry_run: bool) -> None:
-    from voiceguide.export.batch.jobs import Failure, jobs  # noqa: PLC0415
-    from voiceguide.export.batch.manifest import Manifest  # noqa: PLC0415
-
-    shelf = opening.shelf()
-    found = list(jobs(series, shelf.entries()))
-    failed = [one for one in found if isinstance(one, Failure)]
-    wanted = [one for one in found if not isinstance(one, Failure)]
-    manifest = Manifest(series.folder)
-    missing = [job for job in wanted if not manifest.has_all(job)]
-    if dry_run:
-        _tell_plan(wanted, missing)
-    else:
-        _make(series.folder)
-        _ask_to_replace(manifest.strange(missing), force=force)
-        failed += _work(series, missing, manifest, processes)
-        made = len(missing) + len([one for one in found if isinstance(one, Failure)]) - len(failed)
-        as_it_was = len(wanted) - len(missing)
-        cli_talking.say(f"Made: {made}. As they were: {as_it_was}. Failed: {len(failed)}.")
-    for failure in failed:
-        cli_talking.say(f"{failure.name}: {failure.why}", err=True)
-    if failed:
-        raise typer.Exit(_FAILED)
-
-
-def _tell_plan(wanted: Sequence["Job"], missing: Sequence["Job"]) -> None:
-    new = set(map(id, missing))
-    for job in wanted:
-        names = ", ".join(printable(target.path.name) for target in job.targets)
-        there = "" if id(job) in new else " (is there already)"
-        cli_talking.say(f"{names}: about {_clock(job.seconds)}{there}")
-    total = _clock(sum(job.seconds for job in missing))
-    cli_talking.say(f"To make: {len(missing)} of {len(wanted)}, about {total} in all.")
-
-
-def _work(
-    series: "Series", missing: Sequence["Job"], manifest: "Manifest", processes: int | None
-) -> list["Failure"]:
-    """Do the jobs, and write down what is made as it is made."""
-    import os  # noqa: PLC0415
-
-    from voiceguide.export.batch import page  # noqa: PLC0415
-    from voiceguide.export.batch.jobs import Failure  # noqa: PLC0415
-    from voiceguide.export.batch.working import work  # noqa: PLC0415
-    from voiceguide.export.targets import checked  # noqa: PLC0415
-
-    checked([target for job in missing for target in job.targets])
-    failed = []
-    with (
-        _bar() as tell,
-        contextlib.closing(work(missing, processes or os.cpu_count() or 1)) as done,
-    ):
-        for number, (_, outcome) in enumerate(done, start=1):
-            tell(f"{number} of {len(missing)}", number / len(missing))
-            if isinstance(outcome, Failure):
-                failed.append(outcome)
-                continue
-            manifest.add(outcome)
-            page.write(series.folder, manifest.made)
-            for one in outcome:
-                cli_talking.say(
-                    f"{printable(one.file)}: {_clock(one.seconds)}, {page.size(one.bytes)}"
-                )
-    return failed
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(
-            f"The folder {printable(str(folder))} cannot be made: {reason}.", "Name another."
-        ) from None
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, (word.strip() for word in text.split(",")))))
-
-
-def _clock(seconds: float) -> str:
-    from voiceguide.export.batch.page import clock  # noqa: PLC0415
-
-    return clock(seconds)
-
-
-@contextlib.contextmanager
-def _bar() -> Iterator[Callable[[str, float], None]]:
-    """A progress bar on a terminal, and nothing elsewhere."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield lambda *_: None
-        return
-    with typer.progressbar(length=_STEPS, file=sys.stderr, show_eta=False) as bar:
-
-        def tell(what: str, done: float) -> None:
-            bar.label = what
-            bar.update(round(done * _STEPS) - bar.pos)
-
-        yield tell

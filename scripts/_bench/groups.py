@@ -13,7 +13,10 @@ Part = Callable[[Studio], Iterable[Figure]]
 GROUPS: Final = {
     "session": "_bench.session",
     "routines": "_bench.routines",
+    "journal": "_bench.journal",
+    "screen": "_bench.screen",
     "listen": "_bench.listen",
+    "export": "_bench.export",
 }
 """By name, the module that holds the group's `PARTS`."""
 

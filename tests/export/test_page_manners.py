@@ -2,6 +2,7 @@
 
 import base64
 from pathlib import Path
+from typing import Any
 
 import pytest
 from browser import DESK, PHONE, SIDEWAYS, SMALL, Browser
@@ -38,7 +39,7 @@ return [...document.querySelectorAll("h1, p, button, output, #caption span")]
 """
 
 
-def written(folder: Path, *steps: dict[str, object], title: str = "Test") -> Path:
+def written(folder: Path, *steps: dict[str, Any], title: str = "Test") -> Path:
     """A page of a made-up routine."""
     performance, speaking = played(folder, *steps, title=title)
     (target,) = targets([folder / "page.html"])
@@ -159,12 +160,7 @@ def test_a_screen_reader_is_told_sentences_and_states_and_no_numbers(page: Brows
     told = page.until(
         lambda: page.run("return document.getElementById('live').textContent.slice(0, 4)")
     )
-    page.until(
-        lambda: (
-            page.run(_LIVE)
-            == "Roll firmly. 12 strokes."
-        )
-    )
+    page.until(lambda: page.run(_LIVE) == "Roll firmly. 12 strokes.")
     assert told
     figure = page.find("figure")
     assert (figure.aria_role, figure.accessible_name) == (

@@ -11,6 +11,7 @@ from voiceguide.foot.views import views
 from voiceguide.session.pen import GLIDE_SHARE
 
 Event = dict[str, Any]
+TIMES = "\N{MULTIPLICATION SIGN}"
 
 
 @pytest.fixture
@@ -190,7 +191,7 @@ def test_the_pace_changes_within_its_bounds_and_the_pitch_stays(playing: Browser
         for _ in range(8):
             playing.press(deed)
         assert playing.run("return [sound.playbackRate, sound.preservesPitch]") == [last, True]
-        assert playing.text("pace") == f"{last}×"
+        assert playing.text("pace") == f"{last}{TIMES}"
 
 
 def test_the_keys_are_the_terminals(playing: Browser, strokes: list[Event]) -> None:
@@ -206,9 +207,9 @@ def test_the_keys_are_the_terminals(playing: Browser, strokes: list[Event]) -> N
     playing.type("b")
     playing.until(lambda: playing.text("state") == "Roll")
     playing.type(".")
-    playing.until(lambda: playing.text("pace") == "1.15×")
+    playing.until(lambda: playing.text("pace") == f"1.15{TIMES}")
     playing.type(",,")
-    playing.until(lambda: playing.text("pace") == "0.85×")
+    playing.until(lambda: playing.text("pace") == f"0.85{TIMES}")
 
 
 def test_the_space_bar_pauses_also_after_another_button_was_pressed(playing: Browser) -> None:

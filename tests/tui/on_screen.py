@@ -23,6 +23,7 @@ from voiceguide.session.choices import Choices
 from voiceguide.session.commands import Command
 from voiceguide.testing import PHRASES
 from voiceguide.tui.app import VoiceguideApp
+from voiceguide.tui.desk import SettingsDesk
 
 NOW = datetime(2025, 3, 14, 9, 30, tzinfo=UTC)
 
@@ -94,6 +95,8 @@ def app_of(  # noqa: PLR0913 - the app is told as much
     check: FloorCheck | None = None,
     welcoming: bool = False,
     keymap: Mapping[str, str] | None = None,
+    desk: SettingsDesk | None = None,
+    as_usual: Callable[[Entry], Routine] = Entry.usable,
 ) -> VoiceguideApp:
     def nothing_to_launch(wanted: Entry, _: Choices) -> Player:
         raise AssertionError(f"{wanted.name} was not to be started")
@@ -109,6 +112,8 @@ def app_of(  # noqa: PLR0913 - the app is told as much
         check=check,
         welcoming=welcoming,
         keymap=keymap or {},
+        desk=desk,
+        as_usual=as_usual,
         now=lambda: NOW,
     )
 

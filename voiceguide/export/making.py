@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from typing import Final
 
 from voiceguide.clip import Clip, Line
 from voiceguide.errors import ExportError
@@ -13,7 +14,9 @@ from voiceguide.export.writer import Writer
 from voiceguide.printable import printable
 
 Progress = Callable[[str, float], None]
-"""Takes what is being done and how much of it, from 0 to 1."""
+"""Takes what is being done, and how much of all is done, from 0 to 1."""
+_MEASURING: Final = 0.3
+"""How much of the work it is to measure, about."""
 
 
 def make(
@@ -58,13 +61,14 @@ def _sound(
         performance,
         clip_of,
         channels=channels,
-        progress=lambda done: progress("Measuring", done),
+        progress=lambda done: progress("Measuring", done * _MEASURING),
     )
     for number, piece in enumerate(master.sound()):
         for part in parts:
             with part.told():
                 part.writer.take(piece)
-        progress("Writing", min(1, number / master.blocks))
+        done = min(1, number / master.blocks)
+        progress("Writing", _MEASURING + done * (1 - _MEASURING))
 
 
 class _Part:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import IO
+from typing import IO, Final
 
 from voiceguide import places
 from voiceguide.clip import Line
@@ -24,6 +24,9 @@ from voiceguide.speech import phrases
 from voiceguide.speech.cache import ClipCache
 from voiceguide.speech.pyttsx3_speaker import Pyttsx3Speaker
 from voiceguide.speech.speaker import Manner
+
+_SPEAKING: Final = 0.1
+"""How much of the work it is to have all spoken, about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,14 +109,14 @@ def export(
             words,
             narrator,
             wish.replies,
-            lambda done: progress("Speaking", done),
+            lambda done: progress("Speaking", done * _SPEAKING),
         )
         make(
             performance,
             targets,
             narrator.book.clip,
             channels=wish.channels,
-            progress=progress,
+            progress=lambda what, done: progress(what, _SPEAKING + done * (1 - _SPEAKING)),
         )
     return performance
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from voiceguide.errors import UsageError
-from voiceguide.export.formats import Format, format_of
+from voiceguide.export.formats import FORMATS, Format, format_of, known_endings
 from voiceguide.printable import printable
 
 _LONGEST: Final = 80
@@ -35,22 +35,23 @@ def targets(outputs: Iterable[Path]) -> tuple[Target, ...]:
     """The files that a person named, each of the kind that its ending tells.
 
     Raises:
-        UsageError: an ending is not known, a file is named twice, or there is no place for it.
+        UsageError: an ending is not known.
     """
-    found = tuple(
+    return tuple(
         Target(path=path, format=format_of(path.suffix, str(path)))
         for path in map(_expanded, outputs)
     )
-    return checked(found)
 
 
 def named(folder: Path, stem: str, endings: Iterable[str]) -> tuple[Target, ...]:
     """Files in a folder, one of each kind.
 
     Raises:
-        UsageError: an ending is not known.
+        UsageError: an ending is not known, or there is none.
     """
     formats = dict.fromkeys(format_of(ending, ending) for ending in endings)
+    if not formats:
+        raise UsageError("--format names no kind of file.", f"It can be {known_endings(FORMATS)}.")
     return tuple(
         Target(path=folder / f"{stem}.{format_.ending}", format=format_) for format_ in formats
     )

@@ -6,6 +6,7 @@ what the file holds, so that the same session makes the same file.
 
 import zlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -80,20 +81,26 @@ class _XiphWriter:
         self._channels = channels
         self._comments = comments(performance)
         self._file = _File(path)
-        self._sound = soundfile.SoundFile(
-            self._file, "w", FRAME_RATE, channels, self.subtype, format=self.format
+        # Ctrl-C comes to the main thread alone: in what libsndfile calls it would be lost.
+        self._aside = ThreadPoolExecutor(1)
+        self._sound = self._aside.submit(self._begun).result()
+
+    def _begun(self) -> Any:  # noqa: ANN401 - of a library without types
+        return soundfile.SoundFile(
+            self._file, "w", FRAME_RATE, self._channels, self.subtype, format=self.format
         )
 
     def take(self, piece: Samples) -> None:
         for begin in range(0, len(piece), _MOST):
-            self._sound.write(self._columns(piece[begin : begin + _MOST]))
+            columns = self._columns(piece[begin : begin + _MOST])
+            self._aside.submit(self._sound.write, columns).result()
             self._file.check()
 
     def _columns(self, piece: Samples) -> Any:  # noqa: ANN401 - of either type, as soundfile has it
         return np.repeat(piece[:, None], self._channels, axis=1)
 
     def end(self) -> None:
-        self._sound.close()
+        self._aside.submit(self._sound.close).result()
         self._file.check()
         self._file.close()
         tagged = type(self).tagged(self._path)
@@ -101,7 +108,8 @@ class _XiphWriter:
         tagged.save(padding=lambda _: 0)
 
     def close(self) -> None:
-        self._sound.close()
+        self._aside.submit(self._sound.close).result()
+        self._aside.shutdown()
         self._file.close()
 
 

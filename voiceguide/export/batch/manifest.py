@@ -107,6 +107,7 @@ def _hash(path: Path) -> str | None:
 def _read(path: Path) -> list[Made]:
     try:
         data: Any = json.loads(path.read_text("utf-8"))
-        return [Made(**row) for row in data["files"] if data["format"] == _FORMAT]
+        rows = [Made(**row) for row in data["files"] if data["format"] == _FORMAT]
+        return [made for made in rows if Path(made.file).name == made.file]
     except (OSError, ValueError, TypeError, KeyError):
         return []

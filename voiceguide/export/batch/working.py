@@ -17,6 +17,7 @@ from voiceguide.log import open_log
 
 Outcome = tuple[Made, ...] | Failure
 _BROKE: Final = "Its process broke down."
+_INTERRUPTED: Final = "It was interrupted."
 
 
 def work(jobs: Sequence[Job], processes: int) -> Generator[tuple[Job, Outcome], None, None]:
@@ -54,13 +55,12 @@ def _work(jobs: Sequence[Job], processes: int) -> Generator[tuple[Job, Outcome |
         for future, job in futures.items():
             yield job, _outcome(future)
     except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
         for child in multiprocessing.active_children():
             if child.pid is not None:
                 os.kill(child.pid, signal.SIGINT)
         raise
     finally:
-        pool.shutdown()
+        pool.shutdown(cancel_futures=True)
 
 
 def _outcome(future: Future[Outcome]) -> Outcome | None:
@@ -70,14 +70,30 @@ def _outcome(future: Future[Outcome]) -> Outcome | None:
         return None
 
 
+class _Hand:
+    """What Ctrl-C does in a process of the pool; both the terminal and the parent may send it."""
+
+    working = False
+    stopped = False
+
+    @classmethod
+    def up(cls, *_: object) -> None:
+        """Leave off the job under way, once, and begin no other."""
+        leave_off = cls.working and not cls.stopped
+        cls.stopped = True
+        if leave_off:
+            raise KeyboardInterrupt
+
+
 def _begin() -> None:
-    """A process that waits for work leaves Ctrl-C to its parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, _Hand.up)
 
 
 def _do(job: Job) -> Outcome:
     """Do a job, in a process of the pool."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if _Hand.stopped:
+        return Failure(name=job.shown, why=_INTERRUPTED)
+    _Hand.working = True
     try:
         performance = export(job.wish, job.targets, open_log())
         length = seconds(performance.length)
@@ -88,6 +104,6 @@ def _do(job: Job) -> Outcome:
     except OSError as error:
         return Failure(name=job.shown, why=f"It cannot go on: {error}.")
     except KeyboardInterrupt:
-        return Failure(name=job.shown, why="It was interrupted.")
+        return Failure(name=job.shown, why=_INTERRUPTED)
     finally:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        _Hand.working = False

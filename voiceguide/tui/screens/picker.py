@@ -18,7 +18,16 @@ from voiceguide.printable import printable
 from voiceguide.routine.shelf import Entry
 from voiceguide.session.choices import Choices
 from voiceguide.tui.bindings import shown
-from voiceguide.tui.messages import Failed, Listed, Measured, Opened, Picked, SoundCheckWanted, Used
+from voiceguide.tui.messages import (
+    Failed,
+    Listed,
+    Measured,
+    Opened,
+    Picked,
+    SettingsWanted,
+    SoundCheckWanted,
+    Used,
+)
 from voiceguide.tui.reading import Reading
 from voiceguide.tui.screens.helped import HelpedScreen
 from voiceguide.tui.search import Index
@@ -42,6 +51,7 @@ _SEARCH_KEYS = (
     "picker.up picker.down",
     "picker.dose",
     "picker.soundcheck",
+    "picker.settings",
     "app.palette",
     "help.show",
     "picker.leave",
@@ -54,7 +64,7 @@ _DETAIL_KEYS = (
     "help.show",
     "detail.back",
 )
-_READING = frozenset({"start", "move", "look", "check"})
+_READING = frozenset({"start", "move", "look", "check", "settings"})
 """What does not go on below the list of keys."""
 
 
@@ -83,6 +93,13 @@ class PickerScreen(HelpedScreen):
             "sound check",
             "Find out whether you hear it and it hears you",
         ),
+        _key(
+            "settings",
+            "f3",
+            "settings",
+            "settings",
+            "Voice, pace, colours, microphone: for all routines",
+        ),
         _key("leave", "escape", "close", "leave", "Clear the search; where it is clear, leave"),
     ]
 
@@ -92,6 +109,7 @@ class PickerScreen(HelpedScreen):
         catalogue: Catalogue,
         last_used: Callable[[], Mapping[str, datetime]],
         remembered: Callable[[Entry], Choices],
+        as_usual: Callable[[Entry], "Routine"] = Entry.usable,
         minutes: Callable[["Routine", Choices], int],
         now: Callable[[], datetime],
     ) -> None:
@@ -101,6 +119,7 @@ class PickerScreen(HelpedScreen):
             catalogue: the routines; read in threads.
             last_used: when each was used, by its name; called in a thread.
             remembered: what a routine was last begun with; called in a thread.
+            as_usual: a usable routine with what the settings say of all; called in a thread.
             minutes: about how long a routine takes so, or a UsageError; called in a thread.
             now: the time.
         """
@@ -110,6 +129,7 @@ class PickerScreen(HelpedScreen):
             catalogue=catalogue,
             last_used=last_used,
             remembered=remembered,
+            as_usual=as_usual,
             minutes=minutes,
             post=self.post_message,
         )
@@ -192,7 +212,7 @@ class PickerScreen(HelpedScreen):
         card, entry = self.query_one(RoutineList).card, message.entry
         if card is not None and card.name == entry.name:
             choices = self._wanted.get(entry.name, message.choices)
-            self.query_one(Detail).tell_all(entry, choices)
+            self.query_one(Detail).tell_all(entry, choices, message.written)
             self._reading.measure(entry, choices)
             self._show_keys()
 
@@ -248,6 +268,10 @@ class PickerScreen(HelpedScreen):
             self._started = _CHECK
             self._tell_state()
             self.post_message(SoundCheckWanted())
+
+    def action_settings(self) -> None:
+        if not self._started:
+            self.post_message(SettingsWanted())
 
     def action_move(self, steps: int) -> None:
         self.query_one(RoutineList).move(steps)
