@@ -86,7 +86,8 @@ def test_nothing_else_may_run_and_nothing_is_fetched(browser: Browser, exported:
         "document.title = 'taken'"
     )
     fetched = browser.driver.execute_async_script(
-        "const done = arguments[0]; fetch('data:text/plain,x').then(() => done(true), () => done(false))"
+        "const done = arguments[0];"
+        "fetch('data:text/plain,x').then(() => done(true), () => done(false))"
     )
     assert browser.driver.title != "taken"
     assert fetched is False
@@ -117,6 +118,23 @@ def test_all_of_it_is_on_the_screen_and_the_buttons_can_be_hit(
         caption = browser.find("caption").rect
         assert caption["height"] > 20
         assert caption["y"] + caption["height"] <= browser.find("main").rect["y"]
+
+
+@pytest.mark.parametrize("size", [PHONE, SIDEWAYS, SMALL, DESK])
+def test_every_sentence_is_seen_whole_and_the_foot_beside_it(
+    browser: Browser, exported: Exported, size: tuple[int, int]
+) -> None:
+    browser.open(exported.path("html"), size)
+    at(browser, 0)
+    for second in browser.run("return story.tracks.caption.map(([at]) => at + 0.01)"):
+        browser.seek(second)
+        over = browser.run(
+            "const { scrollHeight, clientHeight } = document.getElementById('caption');"
+            "return scrollHeight - clientHeight"
+        )
+        assert over <= 0, browser.text("caption")
+        figure = browser.find("figure")
+        assert not figure.is_displayed() or figure.rect["height"] >= 80
 
 
 def test_the_pause_is_the_largest_button(page: Browser) -> None:

@@ -1,3 +1,6 @@
+/** From the largest letters to the smallest. */
+const SIZES = ["short", "middle", "long", "longest"];
+
 /**
  * The sentence that is heard, and which of its words.
  */
@@ -47,10 +50,18 @@ class Caption {
   }
 
   fill(sentences) {
-    const { length } = sentences.map((one) => one.textContent).join(" ");
-    this.element.dataset.size = length > 150 ? "long" : length > 70 ? "middle" : "short";
-    this.element.replaceChildren(...sentences);
+    this.element.replaceChildren(...sentences.flatMap((one) => [one, " "]));
     this.element.scrollTop = 0;
+    this.fit();
+  }
+
+  /** The largest letters in which it can be read without turning over. */
+  fit() {
+    const { element } = this;
+    for (const size of SIZES) {
+      element.dataset.size = size;
+      if (element.scrollHeight <= element.clientHeight) return;
+    }
   }
 
   /** What was heard, what is being heard, and what comes. */

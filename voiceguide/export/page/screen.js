@@ -21,6 +21,10 @@ class Screen {
     this.written = new Map();
     this.asked = false;
     player.addEventListener("change", () => this.paint());
+    addEventListener("resize", () => {
+      this.caption.fit();
+      this.paint();
+    });
   }
 
   get state() {
@@ -87,8 +91,10 @@ class Screen {
 
   count(count, time) {
     const [number, label] = counted(count, time);
+    const room = (number === "") !== (this.written.get("number") === "");
     this.write("number", number);
     this.write("label", label);
+    if (room) this.caption.fit();
   }
 
   share(bar, time) {
