@@ -6,7 +6,7 @@ const story = JSON.parse(document.getElementById("story").textContent);
 const memory = new Memory(story.id);
 const sound = /** @type {HTMLAudioElement} */ (document.getElementById("sound"));
 const player = new Player(sound, story);
-const screenShown = new Screen(player, story, memory);
+const display = new Display(player, story, memory);
 const awake = new Awake(player);
 const remote = new Remote(player, story);
 
@@ -19,7 +19,7 @@ const deeds = {
   faster: () => player.faster(),
   theme: () => turn(),
   quiet: () => hush(!memory.quiet),
-  "from-start": () => begin(),
+  "from-start": () => restart(),
 };
 
 /** As in the terminal. */
@@ -35,7 +35,7 @@ const KEYS = {
   t: "theme",
 };
 
-function begin() {
+function restart() {
   player.seek(0);
   player.play();
 }
@@ -98,4 +98,4 @@ paint(memory.theme);
 hush(memory.quiet);
 player.pace = memory.pace;
 if (memory.place > 0 && memory.place < story.length) player.seek(memory.place);
-screenShown.paint();
+display.paint();

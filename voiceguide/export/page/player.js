@@ -27,11 +27,16 @@ class Player extends EventTarget {
     this.repeat = null;
     /** A beat that has begun, although the sound was put before it so as to be heard whole. */
     this.beat = 0;
+    /** Where it has to go as soon as the sound is there. */
+    this.wanted = null;
     for (const kind of ["play", "pause", "seeked", "ended", "ratechange"]) {
       audio.addEventListener(kind, () => this.changed());
     }
     audio.addEventListener("play", () => {
       this.begun = true;
+    });
+    audio.addEventListener("loadedmetadata", () => {
+      if (this.wanted !== null) this.seek(this.wanted);
     });
     audio.addEventListener("timeupdate", () => this.follow());
     audio.addEventListener("error", () => this.mend());
@@ -126,6 +131,7 @@ class Player extends EventTarget {
   seek(time) {
     this.repeat = null;
     this.beat = 0;
+    this.wanted = this.audio.readyState ? null : time;
     this.audio.currentTime = time > 0 ? time + this.story.delay : 0;
     this.changed();
   }
@@ -165,9 +171,10 @@ class Player extends EventTarget {
     const [head, letters] = this.audio.src.split(",");
     const bytes = Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
     const type = head.slice("data:".length).split(";")[0];
-    const { currentTime } = this.audio;
+    const { place, playing } = this;
     this.audio.src = URL.createObjectURL(new Blob([bytes], { type }));
-    this.audio.currentTime = currentTime;
+    this.seek(place);
+    if (playing) this.play();
   }
 
   changed() {

@@ -14,7 +14,7 @@ from voiceguide.export.performance import Performance
 from voiceguide.printable import printable
 from voiceguide.sound.mixer import Samples
 
-_SCRIPTS: Final = ("track", "memory", "player", "figure", "caption", "screen", "phone", "main")
+_SCRIPTS: Final = ("track", "memory", "player", "figure", "caption", "display", "phone", "main")
 """In the order in which one knows the next."""
 _POLICY: Final = (
     "default-src 'none'; script-src '{script}'; style-src '{style}'; media-src data: blob:; "

@@ -3,7 +3,7 @@ const MAIN = { ready: "Begin", resuming: "Go on", paused: "Go on", playing: "Pau
 /**
  * All that is seen, painted anew from where the player is.
  */
-class Screen {
+class Display {
   /**
    * @param {Player} player
    * @param {any} story what the page was told
