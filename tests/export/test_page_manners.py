@@ -76,6 +76,17 @@ def test_markup_in_a_routine_is_shown_as_text(hostile: Browser) -> None:
     assert found == 3  # its own style, story and script
 
 
+def test_markup_in_a_routine_is_text_without_scripts_too(hostile: Browser) -> None:
+    hostile.allow_scripts(wanted=False)
+    try:
+        hostile.driver.refresh()
+        told = hostile.driver.find_element("tag name", "body").text
+        assert all(text in told for text in (HOSTILE, *LINES))
+        assert hostile.driver.find_elements("css selector", "img, b, svg svg") == []
+    finally:
+        hostile.allow_scripts(wanted=True)
+
+
 def test_nothing_else_may_run_and_nothing_is_fetched(browser: Browser, exported: Exported) -> None:
     browser.open(exported.path("html"))
     browser.run(
@@ -260,7 +271,9 @@ def test_without_scripts_the_sound_has_its_own_buttons(
         browser.driver.get(exported.path("html").as_uri())
         assert browser.find("sound").is_displayed()
         assert not browser.find("main").is_displayed()
-        assert "runs no scripts" in browser.driver.find_element("tag name", "body").text
+        told = browser.driver.find_element("tag name", "body").text
+        assert "runs no scripts" in told
+        assert "Roll firmly. 12 strokes." in told
     finally:
         browser.allow_scripts(wanted=True)
 

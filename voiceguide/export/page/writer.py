@@ -4,6 +4,7 @@ import base64
 import hashlib
 import html
 from importlib import resources
+from io import StringIO
 from pathlib import Path
 from string import Template
 from typing import Final
@@ -11,6 +12,7 @@ from typing import Final
 from voiceguide.export.page import sound
 from voiceguide.export.page.story import as_json, story
 from voiceguide.export.performance import Performance
+from voiceguide.export.words import transcript
 from voiceguide.printable import printable
 from voiceguide.sound.mixer import Samples
 
@@ -57,6 +59,7 @@ def _page(performance: Performance) -> tuple[str, str]:
     filled = Template(_read("page.html")).substitute(
         policy=_POLICY.format(script=_hash(script), style=_hash(style)),
         title=html.escape(printable(performance.title)),
+        words=html.escape(_words(performance)),
         style=style,
         script=script,
         story=as_json(story(performance, sound.DELAY)),
@@ -64,6 +67,13 @@ def _page(performance: Performance) -> tuple[str, str]:
     )
     head, _, foot = filled.partition("\0")
     return head, foot
+
+
+def _words(performance: Performance) -> str:
+    """For viewers that run no scripts."""
+    text = StringIO()
+    transcript(performance, text)
+    return text.getvalue()
 
 
 def _read(name: str) -> str:
