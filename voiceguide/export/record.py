@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from voiceguide import __version__
-from voiceguide.clip import Line
+from voiceguide.clip import Line, Word
 from voiceguide.cue import Glide, Sound, Tone
 from voiceguide.export.captions import captions
 from voiceguide.export.performance import Performance
 from voiceguide.export.words import Words
 from voiceguide.frames import FRAME_RATE, seconds
-from voiceguide.session.events import Event
+from voiceguide.session.events import Event, LineBegan
 from voiceguide.session.stage import Stage
 
 FORMAT: Final = 1
@@ -130,9 +130,17 @@ def _event(event: Event) -> dict[str, Any]:
             row |= _span("frame", "seconds", value)
         elif field.name in {"until", "length", "pace"}:
             row |= _span(f"{field.name}_frames", f"{field.name}_seconds", value)
+        elif isinstance(event, LineBegan) and field.name == "words":
+            row["words"] = [_word(event, word) for word in event.words]
         else:
             row[field.name] = _plain(value)
     return row
+
+
+def _word(event: LineBegan, word: Word) -> dict[str, Any]:
+    """A word of a line, and when it is heard."""
+    text = event.line.text[word.start : word.end]
+    return {"text": text, **_span("frame", "seconds", event.frame + word.begin)}
 
 
 def event_name(kind: type) -> str:
