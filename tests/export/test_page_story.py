@@ -13,10 +13,14 @@ from exporting import Exported
 from outside import decoded, place
 from playing import ROLL, played
 
+from voiceguide.export.batch import page as list_of_files
+from voiceguide.export.batch.jobs import Job, Series, jobs
 from voiceguide.export.page.sound import DELAY
 from voiceguide.export.page.story import as_json, story
 from voiceguide.export.page.tracks import starts
+from voiceguide.export.studio import Wish
 from voiceguide.frames import FRAME_RATE, frames
+from voiceguide.routine.shelf import Shelf
 from voiceguide.session.events import StrokeBegan
 
 SAY = {"kind": "say", "say": ["One sentence.", "And another one."]}
@@ -97,3 +101,14 @@ def test_another_session_is_another_one_to_the_browser(tmp_path: Path) -> None:
     one, same, other = told(tmp_path, SAY), told(tmp_path, SAY), told(tmp_path, SAY, ROLL)
     assert one == same
     assert one["id"] != other["id"]
+
+
+def test_a_routine_called_index_is_not_written_over_by_the_list_of_files(tmp_path: Path) -> None:
+    own = tmp_path / "index.toml"
+    own.write_text(
+        'title = "Index"\npurpose = "p"\ncare = ["c"]\n[[steps]]\nkind = "say"\nsay = ["Hello."]\n'
+    )
+    series = Series(folder=tmp_path, endings=("html",), like=Wish())
+    (job,) = jobs(series, [Shelf(tmp_path).find("index")])
+    assert isinstance(job, Job)
+    assert job.targets[0].path.name == "index-2.html" != list_of_files.FILE
