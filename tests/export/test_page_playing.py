@@ -129,6 +129,17 @@ def test_a_tap_anywhere_pauses_and_goes_on(playing: Browser) -> None:
         playing.until(lambda: playing.run("return !sound.paused"))
 
 
+def test_after_a_pause_it_goes_on_with_the_same_stroke_from_its_start(
+    playing: Browser, strokes: list[Event]
+) -> None:
+    page = hushed(playing)
+    page.seek(strokes[4]["seconds"] + 0.9 * strokes[4]["length_seconds"])
+    page.press("main")
+    time, number = page.painted("[player.time, document.getElementById('number').textContent]")
+    assert strokes[4]["seconds"] - 0.3 < time < middle(strokes[4])
+    assert number == "5"
+
+
 def test_again_says_the_instruction_and_comes_back_to_the_same_stroke(
     playing: Browser, exported: Exported, strokes: list[Event]
 ) -> None:

@@ -86,8 +86,10 @@ class Player extends EventTarget {
     else this.play();
   }
 
+  /** Begin, or go on with the same stroke or sentence, from its start. */
   play() {
     if (this.ended) this.seek(0);
+    else if (this.begun && !this.playing && !this.repeat) this.resume(this.time);
     const begun = this.audio.play();
     // Refused without a tap, or cut off by a pause: the button still says "begin".
     if (begun) begun.catch(() => this.changed());
@@ -155,7 +157,10 @@ class Player extends EventTarget {
   /** Go on from where it was, once an instruction was said again. */
   follow() {
     if (!this.repeat || this.time < this.repeat.end) return;
-    const { place } = this.repeat;
+    this.resume(this.repeat.place);
+  }
+
+  resume(place) {
     const stroke = this.stroke(place);
     this.seek(this.resumable(place));
     this.beat = stroke ? stroke[0] : 0;
