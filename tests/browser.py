@@ -33,7 +33,9 @@ class Browser:
         for argument in _ARGUMENTS:
             options.add_argument(argument)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        self.driver = Chrome(options=options, service=Service(which("chromedriver")))
+        self.driver = Chrome(
+            options=options, service=Service(which("chromedriver") or "chromedriver")
+        )
         self.driver.set_script_timeout(_PATIENCE)
 
     def __enter__(self) -> Self:

@@ -244,6 +244,7 @@ def test_at_its_end_it_is_done_and_can_be_begun_once_more(
     playing.seek(exported.record["seconds"] - 0.4)
     playing.until(lambda: playing.text("main") == "Once more")
     assert playing.text("caption") == "Done."
+    assert playing.text("state").endswith(" in all")
     assert (playing.text("number"), playing.text("label")) == ("12", "strokes")
     playing.press("main")
     playing.until(lambda: playing.text("main") == "Pause")

@@ -79,6 +79,7 @@ class Display {
   told(state) {
     const { name } = this.player.stage;
     if (state === "ready") return "Before you begin";
+    if (state === "over") return `${clock(this.story.length)} in all`;
     if (state === "paused") return `Paused: ${name}`;
     return this.player.repeat ? "Once more" : name;
   }
@@ -86,7 +87,7 @@ class Display {
   placed() {
     const left = Math.max(0, this.story.length - this.player.place) / this.player.pace;
     const parts = [this.player.stage.place, `${clock(left)} left`];
-    return this.state === "over" ? clock(this.story.length) : parts.filter(Boolean).join(" · ");
+    return this.state === "over" ? "" : parts.filter(Boolean).join(" · ");
   }
 
   count(count, time) {
