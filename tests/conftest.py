@@ -4,13 +4,27 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from browser import Browser
 from exporting import Exported, export, home
 from soundcard import NO_SOUND_SERVER, SoundCard, alsa_by_pulse
 
+# How long an example takes is the machine's, not the test's.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
+
 # A shell lets what it starts in the background ignore Ctrl-C; what tests start must not inherit it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(tryfirst=True)  # xdist looks for the groups afterwards
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What plays on the sound card comes first and stays together, where tests run side by side."""
+    heard = [item for item in items if "sound_card" in getattr(item, "fixturenames", ())]
+    for item in heard:
+        item.add_marker(pytest.mark.xdist_group("sound"))
+    items.sort(key=lambda item: item not in heard)
 
 
 @pytest.fixture(scope="session")

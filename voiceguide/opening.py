@@ -8,7 +8,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from voiceguide import offer, places
 from voiceguide.errors import UsageError, VoiceguideError
@@ -25,7 +25,11 @@ if TYPE_CHECKING:  # what a command does not need is not imported for it
     from voiceguide.session.choices import Choices
     from voiceguide.settings import Bindings, Known
     from voiceguide.speech.speaker import Voice
+    from voiceguide.tui.app import VoiceguideApp
     from voiceguide.tui.desk import SettingsDesk
+
+_PATIENCE: Final = 3.0
+"""Seconds; by then a program whose terminal is gone has ended, come what may."""
 
 
 def shelf() -> Shelf:
@@ -208,7 +212,7 @@ def _open(
 ) -> None:
     from voiceguide.tui.app import VoiceguideApp  # noqa: PLC0415 - see the top
 
-    _end_with_the_terminal(launcher)
+    _measure_the_terminal_itself()
     screen = VoiceguideApp(
         catalogue=routines,
         launch=launcher.play,
@@ -223,6 +227,7 @@ def _open(
         keymap=launcher.keeper.keys,
         desk=_desk(launcher),
     )
+    _end_with_the_terminal(launcher, screen)
     screen.run()
     launcher.keeper.write()
     if screen.return_code:
@@ -247,13 +252,28 @@ def _desk(launcher: "Launcher") -> "SettingsDesk":
     )
 
 
-def _end_with_the_terminal(launcher: "Launcher") -> None:
+def _measure_the_terminal_itself() -> None:
+    """What a shell exported is the size as it was; Textual would keep to it."""
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
+
+
+def _end_with_the_terminal(launcher: "Launcher", screen: "VoiceguideApp") -> None:
     """Once its window is closed, end; Textual would wait for its keys for ever."""
 
-    def hang_up(*_: object) -> None:
+    def end() -> None:
+        watchdog = threading.Timer(_PATIENCE, os._exit, (0,))
+        watchdog.daemon = True
+        watchdog.start()
         with contextlib.suppress(Exception):
             launcher.__exit__(None, None, None)
-        os._exit(0)
+        with contextlib.suppress(Exception):  # where there still is a terminal, it is left tidy
+            screen.call_from_thread(screen.exit)
+
+    def hang_up(number: int, _: object) -> None:
+        signal.signal(number, signal.SIG_IGN)  # a shell may send it once more
+        # Whatever was interrupted here may hold what is needed to end.
+        threading.Thread(target=end, daemon=True).start()
 
     if number := getattr(signal, "SIGHUP", None):
         signal.signal(number, hang_up)

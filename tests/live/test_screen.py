@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import sqlite3
 import time
 from contextlib import closing
@@ -88,6 +89,25 @@ def test_it_ends_with_its_terminal(sound_card: SoundCard, tmp_path: Path) -> Non
     wait_for(lambda: not running(), what="it goes on without a terminal")
 
 
+def test_hung_up_twice_it_ends_and_leaves_the_terminal_as_it_was(
+    sound_card: SoundCard, tmp_path: Path
+) -> None:
+    assert sound_card
+    routine = str(short_routine(tmp_path))
+    with terminal() as screen:
+        screen.run("start", routine)
+        screen.wait_for("of 6")
+        (program,) = (
+            one
+            for one in psutil.process_iter(["cmdline"])
+            if routine in (one.info["cmdline"] or []) and "voiceguide" in one.info["cmdline"]
+        )
+        program.send_signal(signal.SIGHUP)
+        program.send_signal(signal.SIGHUP)
+        screen.wait_for("ended with 0")
+        assert_usable(screen)
+
+
 def test_a_byte_that_is_no_utf_8_is_no_key_and_no_end(
     sound_card: SoundCard, tmp_path: Path
 ) -> None:
@@ -160,9 +180,12 @@ def test_a_session_can_be_followed_on_a_poor_terminal(
 def test_a_terminal_of_one_row_is_enough_to_go_on(sound_card: SoundCard, tmp_path: Path) -> None:
     assert sound_card
     with terminal(80, 1) as screen:
+        screen.type("export COLUMNS LINES\n")  # as some shells do
         screen.run("start", str(drawn_routine(tmp_path, count=60)))
         screen.wait_for("left foot")
         wait_for(lambda: done_so_far() > 1)
+        screen.resize(80, 24)
+        screen.wait_for("of 60")
         screen.press("q", "q")
         screen.wait_for(PROMPT)
     assert kept("how") == ["stopped"]

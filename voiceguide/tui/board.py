@@ -8,6 +8,7 @@ from voiceguide import narration
 from voiceguide.frames import Frame, seconds
 from voiceguide.picture import Picture
 from voiceguide.printable import printable
+from voiceguide.routine.steps import Say
 from voiceguide.session.estimate import stage_seconds
 from voiceguide.session.events import Ending, SessionEnded
 from voiceguide.session.plan import Plan
@@ -137,6 +138,11 @@ def _done(picture: Picture) -> int:
     return picture.stroke.number if picture.stroke else 0
 
 
+def _is_told(picture: Picture) -> bool:
+    """Whether what has to be done matters more than the seconds that there are for it."""
+    return picture.stage is not None and isinstance(picture.stage.step, Say)
+
+
 def _count(picture: Picture, state: State, now: Frame) -> tuple[int | None, str]:
     if state in _OVER:
         return None, ""
@@ -144,7 +150,7 @@ def _count(picture: Picture, state: State, now: Frame) -> tuple[int | None, str]
         counted = picture.counted(now)
         return (None, "") if counted is None else (counted[0], f"of {counted[1]}")
     left, whole = picture.held(now) or (0.0, 0.0)
-    if whole < narration.WORTH_COUNTING:
+    if whole < narration.WORTH_COUNTING or _is_told(picture):
         return None, ""
     number = ceil(left)
     return number, "second" if number == 1 else "seconds"

@@ -1,5 +1,6 @@
 """The session screen: keys become commands, events become a picture."""
 
+import threading
 from collections.abc import Mapping
 from typing import Final
 
@@ -22,6 +23,7 @@ from voiceguide.tui import board, wording
 from voiceguide.tui.bindings import bind, shown
 from voiceguide.tui.fresh import Fresh
 from voiceguide.tui.messages import SessionEvent
+from voiceguide.tui.preparing import prepare
 from voiceguide.tui.screens.helped import HelpedScreen
 from voiceguide.tui.widgets.bar import Bar
 from voiceguide.tui.widgets.earline import EarLine
@@ -118,6 +120,7 @@ class SessionScreen(HelpedScreen):
         yield Help()
 
     def on_mount(self) -> None:
+        threading.Thread(target=prepare, daemon=True).start()
         self._named = shown(self)
         self._clock = self.set_interval(1 / _LOOKS_A_SECOND, self._look)
         self._player.listen(self._pass_on)

@@ -144,6 +144,8 @@ class Middle(Widget):
         if not self.letters or not self.shown.caption:
             return []
         for face in FACES:
+            if not lettering.may_fit("".join(self.shown.caption), face, self._width, room):
+                continue
             drawn = [lettering.lines(text, face, self._width) for text in self.shown.caption]
             lines = [line for text in drawn for line in text or ()]
             for gap in (1, 0):
