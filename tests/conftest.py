@@ -6,6 +6,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from browser import Browser
 from exporting import Exported, export, home
 from soundcard import NO_SOUND_SERVER, SoundCard, alsa_by_pulse
 
@@ -85,3 +86,24 @@ def ticking(exported: Exported, tmp_path_factory: pytest.TempPathFactory) -> Exp
     """The same without words, in which ticks are heard alone."""
     folder = tmp_path_factory.mktemp("ticking")
     return export(folder, exported.env, *exported.arguments, "--talk", "tones")
+
+
+@pytest.fixture(scope="session")
+def _chromium() -> Iterator[Browser]:
+    with Browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def browser(_chromium: Browser) -> Iterator[Browser]:
+    """A real browser; a test in which it complains on its console fails."""
+    _chromium.complaints()
+    yield _chromium
+    assert _chromium.complaints() == []
+
+
+@pytest.fixture
+def page(browser: Browser, exported: Exported) -> Browser:
+    """The page of the exported session, on a phone, before the first tap."""
+    browser.open(exported.path("html"))
+    return browser

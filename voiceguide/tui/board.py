@@ -6,6 +6,7 @@ from typing import Final
 
 from voiceguide import narration
 from voiceguide.frames import Frame, seconds
+from voiceguide.picture import Picture
 from voiceguide.printable import printable
 from voiceguide.routine.steps import Say
 from voiceguide.session.estimate import stage_seconds
@@ -13,7 +14,6 @@ from voiceguide.session.events import Ending, SessionEnded
 from voiceguide.session.plan import Plan
 from voiceguide.session.transitions import State
 from voiceguide.tui import wording
-from voiceguide.tui.picture import Picture
 from voiceguide.tui.widgets.middle import NOWHERE, Shown
 
 _ALWAYS: Final = ("session.again", "session.next", "session.back")
@@ -147,9 +147,8 @@ def _count(picture: Picture, state: State, now: Frame) -> tuple[int | None, str]
     if state in _OVER:
         return None, ""
     if picture.stage is not None and picture.stage.strokes:
-        if picture.stroke is None and picture.heard(now) is not None:
-            return None, ""  # what is said has all the room until there is something to count
-        return _done(picture), f"of {picture.stage.strokes}"
+        counted = picture.counted(now)
+        return (None, "") if counted is None else (counted[0], f"of {counted[1]}")
     left, whole = picture.held(now) or (0.0, 0.0)
     if whole < narration.WORTH_COUNTING or _is_told(picture):
         return None, ""

@@ -10,19 +10,19 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widgets._toast import Toast
 
-from voiceguide import keys
+from voiceguide import keys, onfoot
 from voiceguide.errors import VoiceguideError
 from voiceguide.frames import Frame
+from voiceguide.picture import Picture
 from voiceguide.player import Outlook, Player
 from voiceguide.printable import printable
 from voiceguide.session.commands import Command, Enough, Pause, Resume, Stop
 from voiceguide.session.events import Event
 from voiceguide.session.transitions import State
-from voiceguide.tui import board, onfoot, wording
+from voiceguide.tui import board, wording
 from voiceguide.tui.bindings import bind, shown
 from voiceguide.tui.fresh import Fresh
 from voiceguide.tui.messages import SessionEvent
-from voiceguide.tui.picture import Picture
 from voiceguide.tui.preparing import prepare
 from voiceguide.tui.screens.helped import HelpedScreen
 from voiceguide.tui.widgets.bar import Bar

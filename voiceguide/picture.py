@@ -100,9 +100,14 @@ class Picture:
     def _noticed(self, event: Event) -> "Picture":
         return replace(self, understood=event) if isinstance(event, CommandHeard) else self
 
+    @property
+    def gone(self) -> Frame | None:
+        """From where on the line is heard no more, nor shown as if it were."""
+        return None if self.line is None else Frame(self.line.until + _LINGER)
+
     def heard(self, now: Frame) -> Line | None:
         """The line being heard, or heard just now."""
-        if self.line is None or now >= self.line.until + _LINGER:
+        if self.line is None or self.gone is None or now >= self.gone:
             return None
         return self.line.line
 
@@ -125,18 +130,37 @@ class Picture:
         begun = [word for word in line.words if line.frame + word.begin <= now]
         return (begun[-1].start, begun[-1].end) if begun else None
 
-    def filled(self, now: Frame) -> float:
-        """How much of the stroke, or else of the wait, is over: 0 to 1."""
-        at = now if self.frozen is None else self.frozen
+    def counted(self, now: Frame) -> tuple[int, int] | None:
+        """Strokes begun, and of how many.
+
+        None where none are to be made, and while what is said has all the room because there is
+        nothing to count yet.
+        """
+        if self.stage is None or not self.stage.strokes:
+            return None
+        if self.stroke is None and self.heard(now) is not None:
+            return None
+        return self.stroke.number if self.stroke else 0, self.stage.strokes
+
+    @property
+    def running(self) -> tuple[Frame, Frame] | None:
+        """Where the stroke, or else the wait, began, and how long it is."""
         if self.stroke is not None:
-            return _share(at - self.stroke.frame, self.stroke.length)
+            return self.stroke.frame, self.stroke.length
         match self.wait:
             case HoldBegan(until=until, length=length):
-                return 1 - _share(until - at, length)
+                return Frame(until - length), length
             case GateOpened(frame=begin, until=until):
-                return _share(at - begin, until - begin)
+                return begin, Frame(until - begin)
             case _:
-                return 0.0
+                return None
+
+    def filled(self, now: Frame) -> float:
+        """How much of the stroke, or else of the wait, is over: 0 to 1."""
+        if self.running is None:
+            return 0.0
+        begin, length = self.running
+        return _share((now if self.frozen is None else self.frozen) - begin, length)
 
     def moving(self, now: Frame) -> Led | None:
         """Where the finger is, in time with the sound; None while no movement is heard."""

@@ -6,6 +6,7 @@ import pytest
 
 from voiceguide.clip import Line, Word
 from voiceguide.frames import Frame, frames
+from voiceguide.picture import Picture
 from voiceguide.routine.steps import Say
 from voiceguide.routine.terms import Foot, Talk
 from voiceguide.session.commands import Found
@@ -25,7 +26,6 @@ from voiceguide.session.events import (
     VolumeChanged,
 )
 from voiceguide.session.stage import Stage, Words
-from voiceguide.tui.picture import Picture
 
 
 def stage(
