@@ -101,8 +101,7 @@ class Journalling(App[None]):
     def _go_on(self, found: "Interrupted") -> None:
         desk = self._journal_desk
         if desk is not None:
-            self._hold_picker()
-            self.begin_by(lambda: self._resumed(desk, found))
+            self._hold_picker(lambda: self.begin_by(lambda: self._resumed(desk, found)))
 
     def _resumed(self, desk: JournalDesk, found: "Interrupted") -> "Player | None":
         """In a thread."""
@@ -112,11 +111,16 @@ class Journalling(App[None]):
             self.post_message(Changed(found))
             return None
 
-    def _hold_picker(self) -> None:
-        """Let nothing else be started; the picker first learns that it is on top again."""
+    def _hold_picker(self, begin: Callable[[], object]) -> None:
+        """Let nothing else be started, then begin; the picker first learns that it is on top."""
         picker = self.screen_stack[1]
-        if isinstance(picker, PickerScreen):
-            picker.call_after_refresh(picker.hold)
+
+        def held() -> None:
+            if isinstance(picker, PickerScreen):
+                picker.hold()
+            begin()
+
+        picker.call_after_refresh(held)
 
     @on(Changed)
     def _offer_beginning(self, message: Changed) -> None:
@@ -126,8 +130,8 @@ class Journalling(App[None]):
         def answered(taken: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
             self._decline(message.found)
             if taken:
-                self._hold_picker()
-                self.post_message(Picked(message.found.key, None))
+                picked = Picked(message.found.key, None)
+                self._hold_picker(lambda: self.post_message(picked))
 
         self.push_screen(OfferScreen(told, "begins at the beginning"), answered)
 
