@@ -18,6 +18,7 @@ from unittest import mock
 
 from _blocks import as_rectangles
 from _by_hand import ByHand
+from _past import FORGOTTEN, fill
 from _scenes import Scene
 from floor import Floor
 from PIL import Image
@@ -31,6 +32,7 @@ from voiceguide.listen.attention import Attention
 from voiceguide.listen.hearing import Hears
 from voiceguide.listen.phrasebook import Phrasebook
 from voiceguide.listen.spoken_commands import SpokenCommands
+from voiceguide.looking_back import LookingBack
 from voiceguide.player import Player
 from voiceguide.routine.shelf import Shelf
 from voiceguide.session.choices import Choices
@@ -40,7 +42,7 @@ from voiceguide.speech import phrases
 from voiceguide.speech.speaker import Voice
 from voiceguide.testing import ManualHearing
 from voiceguide.tui.app import VoiceguideApp
-from voiceguide.tui.desk import SettingsDesk
+from voiceguide.tui.desk import JournalDesk, SettingsDesk
 
 Size = tuple[int, int]
 """Columns and lines."""
@@ -80,6 +82,9 @@ def draw(scene: Scene, size: Size, theme: str = "dark") -> str:
     """The SVG of a scene."""
 
     async def take(pilot: Pilot[None]) -> str:
+        if scene.opens:
+            await pilot.press(scene.opens)
+            await _settled(pilot)
         await pilot.press(*scene.keys)
         return await _settled(pilot)
 
@@ -155,7 +160,8 @@ def _open(scene: Scene) -> Iterator[_Opened]:
             yield _Opened(_app(shelf, check=check), check=check)
         elif scene.reach is None:
             desk = _desk(Path(folder) / "settings" / "settings.toml")
-            yield _Opened(_app(shelf, welcoming=scene.welcoming, desk=desk))
+            journal = _journal(Path(folder) / "journal.sqlite3", scene)
+            yield _Opened(_app(shelf, welcoming=scene.welcoming, desk=desk, journal=journal))
         else:
             with _reached(scene, scene.reach) as session:
                 yield _Opened(_app(shelf, player=session.player), session=session)
@@ -181,6 +187,7 @@ def _app(
     *,
     welcoming: bool = False,
     desk: SettingsDesk | None = None,
+    journal: JournalDesk | None = None,
 ) -> VoiceguideApp:
     return VoiceguideApp(
         catalogue=Catalogue(lambda: shelf, None, phrases.load()),
@@ -192,6 +199,7 @@ def _app(
         sound_check=lambda: sys.exit("nothing is checked here"),
         welcoming=welcoming,
         desk=desk,
+        journal=journal,
         now=lambda: _NOW,
     )
 
@@ -204,6 +212,18 @@ def _desk(file: Path) -> SettingsDesk:
         voices=lambda: _VOICES,
         microphones=lambda: ("USB Audio",),
         sample=lambda: sys.exit("nothing is heard here"),
+    )
+
+
+def _journal(file: Path, scene: Scene) -> JournalDesk:
+    if scene.past:
+        fill(file, _NOW)
+    return JournalDesk(
+        past=lambda: LookingBack(file),
+        unfinished=lambda: FORGOTTEN if scene.offered else None,
+        resume=lambda _: sys.exit("nothing is gone on with here"),
+        decline=lambda _: None,
+        phrases=phrases.load(),
     )
 
 

@@ -11,12 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from voiceguide import offer, places
-from voiceguide.errors import UsageError, VoiceguideError
+from voiceguide.errors import ChangedError, UsageError, VoiceguideError
 from voiceguide.routine.shelf import Shelf
 
 if TYPE_CHECKING:  # what a command does not need is not imported for it
     from voiceguide.catalogue.catalogue import Catalogue
     from voiceguide.floorcheck.driver import FloorCheck
+    from voiceguide.journal.unfinished import Interrupted
     from voiceguide.keeper import Keeper
     from voiceguide.keys import Bound
     from voiceguide.launch import Launcher
@@ -26,7 +27,7 @@ if TYPE_CHECKING:  # what a command does not need is not imported for it
     from voiceguide.settings import Bindings, Known
     from voiceguide.speech.speaker import Voice
     from voiceguide.tui.app import VoiceguideApp
-    from voiceguide.tui.desk import SettingsDesk
+    from voiceguide.tui.desk import JournalDesk, Past, SettingsDesk
 
 _PATIENCE: Final = 3.0
 """Seconds; by then a program whose terminal is gone has ended, come what may."""
@@ -226,6 +227,7 @@ def _open(
         welcoming=welcoming,
         keymap=launcher.keeper.keys,
         desk=_desk(launcher),
+        journal=journal_desk(launcher),
     )
     _end_with_the_terminal(launcher, screen)
     screen.run()
@@ -249,6 +251,39 @@ def _desk(launcher: "Launcher") -> "SettingsDesk":
 
     return SettingsDesk(
         keeper=launcher.keeper, voices=voices, microphones=microphones, sample=launcher.sample
+    )
+
+
+def resumed(launcher: "Launcher", found: "Interrupted") -> "Player":
+    """A session that goes on where it was broken off.
+
+    Raises:
+        ChangedError: its routine is not what it was.
+        VoiceguideError: it is not there, or cannot begin.
+    """
+    entry = shelf().find(found.key)
+    try:
+        return launcher.play(entry, found.choices, once=True, resumed=found)
+    except ChangedError:  # it may have been begun without what the settings say
+        return launcher.play(entry, found.choices, once=True, as_written=True, resumed=found)
+
+
+def journal_desk(launcher: "Launcher") -> "JournalDesk":
+    """What the screen knows of the past, and goes on with."""
+    from voiceguide.speech import phrases  # noqa: PLC0415 - see the top
+    from voiceguide.tui.desk import JournalDesk  # noqa: PLC0415 - the same
+
+    def past() -> "Past":
+        from voiceguide.looking_back import LookingBack  # noqa: PLC0415 - see the top
+
+        return LookingBack(places.journal_file())
+
+    return JournalDesk(
+        past=past,
+        unfinished=launcher.unfinished,
+        resume=lambda found: resumed(launcher, found),
+        decline=launcher.decline,
+        phrases=phrases.load(),
     )
 
 

@@ -9,6 +9,8 @@ from typing import Final
 from voiceguide import narration
 from voiceguide.clip import Line
 from voiceguide.frames import Frame, frames, seconds
+from voiceguide.routine.steps import Rate
+from voiceguide.routine.terms import Foot
 from voiceguide.session.events import (
     CommandHeard,
     Event,
@@ -65,13 +67,17 @@ class Picture:
     remark: str = ""
     remark_until: Frame = Frame(0)  # noqa: RUF009 - Frame is an int
     ending: SessionEnded | None = None
+    since: Frame = Frame(0)  # noqa: RUF009 - the same
+    """When the stage began."""
+    sore: tuple[tuple[Foot, str, int], ...] = ()
+    """What was answered: foot, `before` or `after`, and how sore; a later answer counts."""
 
     def after(self, event: Event) -> "Picture":
         """The picture once an event has happened."""
         picture = self
         match event:
             case StageBegan(stage=stage):
-                picture = self._turned(stage)
+                picture = replace(self._turned(stage), since=event.frame)
             case LineBegan(line=line):
                 picture = replace(self, line=event, hushed=False, task=self._task(line))
             case StrokeBegan() | PassBegan():
@@ -81,7 +87,7 @@ class Picture:
             case GateOpened():
                 picture = replace(self, wait=event, gate_open=True, frozen=None)
             case GateClosed():
-                picture = replace(self, wait=None, gate_open=False)
+                picture = replace(self, wait=None, gate_open=False, sore=self._answered(event))
             case SoundCut():
                 picture = replace(self, hushed=True, frozen=self.frozen or event.frame)
             case SessionEnded():
@@ -190,6 +196,16 @@ class Picture:
             return ""
         return self.understood.words
 
+    def _answered(self, event: GateClosed) -> tuple[tuple[Foot, str, int], ...]:
+        """The answers with one to the stage's question; who comes late is told old ones too."""
+        stage = self.stage
+        if stage is None or stage.foot is None or not isinstance(stage.step, Rate):
+            return self.sore
+        if event.answer is None or event.frame <= self.since:
+            return self.sore
+        others = (one for one in self.sore if one[:2] != (stage.foot, stage.step.moment))
+        return (*others, (stage.foot, stage.step.moment, event.answer))
+
     def _turned(self, stage: Stage) -> "Picture":
         """At a new stage; what is heard and told goes on."""
         return Picture(
@@ -200,6 +216,7 @@ class Picture:
             understood=self.understood,
             remark=self.remark,
             remark_until=self.remark_until,
+            sore=self.sore,
         )
 
     def _shown_for(self, line: Line) -> tuple[str, ...]:

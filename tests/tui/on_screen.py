@@ -23,7 +23,7 @@ from voiceguide.session.choices import Choices
 from voiceguide.session.commands import Command
 from voiceguide.testing import PHRASES
 from voiceguide.tui.app import VoiceguideApp
-from voiceguide.tui.desk import SettingsDesk
+from voiceguide.tui.desk import JournalDesk, SettingsDesk
 
 NOW = datetime(2025, 3, 14, 9, 30, tzinfo=UTC)
 
@@ -97,6 +97,7 @@ def app_of(  # noqa: PLR0913 - the app is told as much
     keymap: Mapping[str, str] | None = None,
     desk: SettingsDesk | None = None,
     as_usual: Callable[[Entry], Routine] = Entry.usable,
+    journal: JournalDesk | None = None,
 ) -> VoiceguideApp:
     def nothing_to_launch(wanted: Entry, _: Choices) -> Player:
         raise AssertionError(f"{wanted.name} was not to be started")
@@ -114,6 +115,7 @@ def app_of(  # noqa: PLR0913 - the app is told as much
         keymap=keymap or {},
         desk=desk,
         as_usual=as_usual,
+        journal=journal,
         now=lambda: NOW,
     )
 

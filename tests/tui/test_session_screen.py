@@ -231,6 +231,27 @@ async def test_a_question_is_answered_by_a_number() -> None:
             assert "noted: 7" in await look(pilot)
 
 
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
+async def test_its_end_tells_how_sore_it_was_and_is(size: tuple[int, int]) -> None:
+    asked = [
+        {"kind": "rate", "moment": moment, "per": "foot", "say": ["How sore?"]}
+        for moment in ("before", "after")
+    ]
+    with ByHand(routine(*asked, feet="left")) as session:
+        app = app_of(session.player)
+        async with app.run_test(size=size) as pilot:
+            for number in "63":
+                session.run_until(kind(GateOpened))
+                session.pass_seconds(1.5)
+                await look(pilot)
+                await pilot.press(number)
+                session.run_until(kind(GateClosed))
+            session.run_until(kind(SessionEnded))
+            await look(pilot)
+            shown = app.screen.query_one(Middle).shown
+            assert shown.caption == ("Done.", "Sore: 6 → 3.")
+
+
 async def test_a_refusal_and_a_volume_are_told_for_a_moment() -> None:
     with ByHand(routine()) as session:
         async with app_of(session.player).run_test() as pilot:

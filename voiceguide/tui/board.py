@@ -1,6 +1,6 @@
 """What the session screen shows, worked out from the picture. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import Final
 
@@ -9,6 +9,7 @@ from voiceguide.frames import Frame, seconds
 from voiceguide.picture import Picture
 from voiceguide.printable import printable
 from voiceguide.routine.steps import Say
+from voiceguide.routine.terms import Foot
 from voiceguide.session.estimate import stage_seconds
 from voiceguide.session.events import Ending, SessionEnded
 from voiceguide.session.plan import Plan
@@ -31,7 +32,7 @@ def middle(picture: Picture, state: State, now: Frame, keys: Mapping[str, str]) 
         keys: how the keys are shown, by their ids.
     """
     if picture.ending is not None:
-        return _ended(picture.ending)
+        return _ended(picture.ending, picture.sore)
     if state is State.CONFIRMING:
         return Shown(caption=(narration.STOP_ASKED,), choices=narration.stop(keys))
     number, label = _count(picture, state, now)
@@ -117,12 +118,14 @@ def keys(picture: Picture, state: State) -> tuple[str, ...]:
     return ("session.pause", *_ALWAYS, *sore, *wait, "session.mute", *_LAST)
 
 
-def _ended(ending: SessionEnded) -> Shown:
+def _ended(ending: SessionEnded, sore: Sequence[tuple[Foot, str, int]]) -> Shown:
+    done = "Done." if ending.how is Ending.FINISHED else "Stopped."
+    told = narration.soreness(sore)
     return Shown(
         state=f"{narration.clock(seconds(ending.frame))} in all",
         number=ending.strokes,
         label="stroke" if ending.strokes == 1 else "strokes",
-        caption=("Done." if ending.how is Ending.FINISHED else "Stopped.",),
+        caption=(done, *([told] if told else [])),
     )
 
 
