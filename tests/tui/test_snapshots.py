@@ -37,6 +37,7 @@ SHOWN: Final[dict[str, tuple[Size, ...]]] = {
     "picker-commands": (USUAL,),
     "sound-check": (USUAL,),
     "settings": (USUAL,),
+    "journal": (USUAL,),
 }
 """Few, and where the size makes a difference: each has to be looked at by somebody."""
 

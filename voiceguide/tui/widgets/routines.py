@@ -20,12 +20,10 @@ from voiceguide.tui import wording
 
 _ROWS: Final = 3
 """Rows of a card: its title, what it is for, and a blank one."""
-_FIGURES: Final = (13, 11)
-"""Columns for length and feet; they are left out from the right where it is narrow."""
+_FIGURES: Final = ((13, 20), (11, 28))
+"""Columns for length and feet, and those that a title keeps before there is room for them."""
 _USE: Final = 13
 """Columns for the last use."""
-_TITLE: Final = 28
-"""Columns that the title keeps for itself."""
 _PURPOSE: Final = 30
 """Columns that the purpose keeps for itself."""
 _EDGE: Final = 2
@@ -163,7 +161,7 @@ class RoutineList(ScrollView, can_focus=False):
         return next(names, self.highlighted)
 
     def _title(self, card: Card, width: int) -> Content:
-        figures = self._figures(card, width - _EDGE - _TITLE)
+        figures = self._figures(card, width - _EDGE)
         room = max(0, width - _EDGE - figures.cell_length)
         shown = Content.styled(printable(card.title), self._part("title"))
         return shown.truncate(room, ellipsis=True, pad=True) + figures
@@ -174,8 +172,8 @@ class RoutineList(ScrollView, can_focus=False):
         begun = self._begun.get(card.name, Begun(card.minutes, None))
         figures = (wording.length(begun.minutes), wording.feet(begun.feet or card.feet))
         text = ""
-        for figure, columns in zip(figures, _FIGURES, strict=True):
-            if len(text) + columns > room:
+        for figure, (columns, title) in zip(figures, _FIGURES, strict=True):
+            if len(text) + columns > room - title:
                 break
             text += f"{figure:>{columns}}"
         return Content.styled(f"{text} ", self._part("quiet")) if text else Content()
