@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from voiceguide import __version__, cli_listening, cli_writing, opening
+from voiceguide import __version__, cli_listening, cli_reminding, cli_writing, opening
 
 app = typer.Typer(
     name="voiceguide",
@@ -21,7 +21,7 @@ _Name = Annotated[
     typer.Argument(
         metavar="ROUTINE",
         help="A routine's name, or the path of its file.",
-        autocompletion=cli_writing.complete,
+        autocompletion=opening.complete,
     ),
 ]
 _AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -144,3 +144,4 @@ def voices(*, as_json: _AsJson = False) -> None:
 
 cli_writing.register(app)
 cli_listening.register(app)
+cli_reminding.register(app)

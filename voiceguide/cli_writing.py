@@ -1,16 +1,17 @@
 """The commands for writing one's own routines. What a command does not need is not imported."""
 
-import io
 import json
 import shlex
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from voiceguide import opening
-from voiceguide.errors import UsageError, VoiceguideError
+from voiceguide.asking import ask as _ask
+from voiceguide.asking import can_ask as _can_ask
+from voiceguide.asking import say as _say
+from voiceguide.errors import VoiceguideError
 from voiceguide.printable import printable
 
 if TYPE_CHECKING:
@@ -25,13 +26,8 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def complete(incomplete: str) -> list[str]:
-    """The names of routines that begin so, for the shell."""
-    return [name for name in opening.shelf().names if name.startswith(incomplete)]
-
-
 _NAME_OR_PATH: Final = "A routine's name, or the path of its file."
-_Yours = Annotated[str, typer.Argument(metavar="NAME", autocompletion=complete)]
+_Yours = Annotated[str, typer.Argument(metavar="NAME", autocompletion=opening.complete)]
 
 
 def new(
@@ -42,7 +38,7 @@ def new(
         typer.Option(
             metavar="ROUTINE",
             help="Begin with that one, and change a few things.",
-            autocompletion=complete,
+            autocompletion=opening.complete,
         ),
     ] = None,
 ) -> None:
@@ -71,7 +67,8 @@ def new(
 
 def check(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help=_NAME_OR_PATH, autocompletion=complete)
+        list[str],
+        typer.Argument(metavar="FILE...", help=_NAME_OR_PATH, autocompletion=opening.complete),
     ],
     *,
     exact: Annotated[
@@ -106,7 +103,7 @@ def check(
 
 def preview(
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help=_NAME_OR_PATH, autocompletion=complete)
+        str, typer.Argument(metavar="FILE", help=_NAME_OR_PATH, autocompletion=opening.complete)
     ],
     step: Annotated[
         str | None, typer.Argument(help="Its name or number; left out: each once.")
@@ -206,31 +203,5 @@ def _is_kept(kept: "Kept") -> str:
     return f"is kept as {printable(str(kept.path))}{over}."
 
 
-def _ask(question: str, option: str) -> None:
-    """Go on if the person says so.
-
-    Raises:
-        UsageError: there is nobody to ask.
-        Exit: the person says no.
-    """
-    if not _can_ask():
-        raise UsageError(question, f"There is no terminal to ask on: {option} does it unasked.")
-    if not typer.confirm(question):
-        _say("Nothing was changed.")
-        raise typer.Exit(_FAILED)
-
-
-def _can_ask() -> bool:
-    return all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout))
-
-
 def _warn(sentence: str) -> None:
     _say(sentence, err=True)
-
-
-def _say(text: str, *, err: bool = False) -> None:
-    """Write a line, in any alphabet, or spelled out where the stream has no letters for it."""
-    stream = sys.stderr if err else sys.stdout
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(errors="backslashreplace")
-    typer.echo(text, err=err)

@@ -27,6 +27,11 @@ def shelf() -> Shelf:
     return Shelf(places.routines_folder())
 
 
+def complete(incomplete: str) -> list[str]:
+    """The names of routines that begin so, for the shell."""
+    return [name for name in shelf().names if name.startswith(incomplete)]
+
+
 def catalogue() -> "Catalogue":
     """All routines in short."""
     from voiceguide.catalogue.catalogue import Catalogue  # noqa: PLC0415 - see the top

@@ -25,6 +25,7 @@ from voiceguide import places
 from voiceguide.errors import Fault
 from voiceguide.hints import did_you_mean, found, written
 from voiceguide.printable import printable
+from voiceguide.remind_settings import RemindSettings
 from voiceguide.toml_file import UnusableError, data_of, text_of
 from voiceguide.wordings import Complaint, Vocabulary, amiss, amiss_as_name, normal
 
@@ -145,6 +146,8 @@ class Settings(_Table):
 
     listen: ListenSettings = ListenSettings()
     """How spoken commands are heard."""
+    remind: RemindSettings = RemindSettings()
+    """When reminders come."""
 
 
 class Loaded(NamedTuple):
@@ -261,6 +264,8 @@ def _key_hint(place: Place) -> str:
     if len(place) == 1:
         below = "it belongs below [listen]" if key in ListenSettings.model_fields else ""
         return below or did_you_mean(key, Settings.model_fields)
+    if place[0] == "remind":
+        return did_you_mean(key, RemindSettings.keys())
     return did_you_mean(key, ListenSettings.model_fields)
 
 

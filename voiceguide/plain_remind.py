@@ -1,0 +1,194 @@
+"""Waiting without a screen: a line for each thing, and the session in the same terminal."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Final, TextIO
+
+from voiceguide.errors import VoiceguideError
+from voiceguide.keyboard import Read, key_comes, single_keys
+from voiceguide.plain import Teller
+from voiceguide.reminders.call import Call, Listens, Over, Says, Told
+from voiceguide.reminders.past import Answer
+from voiceguide.reminders.reminder import Reminder
+from voiceguide.reminders.schedule import Due, Reason, Wait
+
+_HELP: Final = "Keys: enter begin now, s later, q not today, Ctrl-C ends the waiting."
+_HELP_CALLED: Final = "Keys: enter yes, s later, n not this one, q not today."
+_LONGEST_SLEEP: Final = 30.0
+"""Seconds. The clocks that sleep is measured by may stand still in a suspended machine: so often
+the clock on the wall is looked at."""
+_LOOK: Final = 0.2
+"""Seconds between two looks while it calls."""
+_ANSWERS: Final = {
+    "enter": Answer.YES,
+    "y": Answer.YES,
+    "s": Answer.LATER,
+    "n": Answer.PASS,
+    "k": Answer.PASS,
+    "q": Answer.NOT_TODAY,
+}
+
+
+class Waiting:
+    """One process that waits for one routine."""
+
+    def __init__(
+        self, reminder: Reminder, begin: Callable[[], None], stream: TextIO | None = None
+    ) -> None:
+        """A process that waits.
+
+        Args:
+            reminder: what for.
+            begin: does a session; the keyboard is its own meanwhile.
+            stream: where to tell.
+        """
+        self._reminder = reminder
+        self._waiter = reminder.waiter
+        self._begin = begin
+        self._teller = Teller(stream or sys.stdout)
+        self._read: Read | None = None
+        self._until: datetime | None = None
+        self._held = False
+
+    def run(self, *, once: bool) -> None:
+        """Wait, call and begin, until it is ended; or once."""
+        more = True
+        while more:
+            with single_keys() as keys:
+                self._read = keys
+                if keys is not None:
+                    self._teller.line(_HELP)
+                begins = self._wait(once=once)
+            if begins:
+                self._until = None
+                self._begin()
+            more = begins and not once
+
+    def _wait(self, *, once: bool) -> bool:
+        """Wait until a session is wanted; False where no more is to come."""
+        while True:
+            match self._waiter.look():
+                case Due(reason) if not self._waiter.quiet():
+                    answer = self._call(reason)
+                    if answer is Answer.YES:
+                        return True
+                    if answer is None or (once and answer is Answer.NOT_TODAY):
+                        return False
+                    continue
+                case Due():
+                    self._tell_held()
+                    key = self._key(_LONGEST_SLEEP)
+                case Wait(until):
+                    self._held = False
+                    self._tell_until(until)
+                    ahead = (until - self._waiter.now()).total_seconds()
+                    key = self._key(min(_LONGEST_SLEEP, max(0.0, ahead)))
+            if key in {"enter", "y"}:
+                self._waiter.answer(Answer.YES)
+                return True
+            if key == "":
+                return False
+            self._obey(key)
+
+    def _obey(self, key: str | None) -> None:
+        """What a key wants while nothing is due."""
+        if key == "s" and self._until is not None:
+            self._waiter.put_off(self._until)
+        elif key == "q":
+            self._waiter.answer(Answer.NOT_TODAY)
+        elif key == "?":
+            self._teller.line(_HELP)
+
+    def _key(self, seconds: float) -> str | None:
+        """The next key within some seconds; None for none, empty once the terminal is gone."""
+        if self._read is None:
+            time.sleep(seconds)
+            return None
+        if not key_comes(seconds):
+            return None
+        key = self._read().lower()
+        if key == "" and not sys.stdin.isatty():
+            self._read = None  # nobody types any more; the waiting goes on
+            return None
+        return key
+
+    def _call(self, reason: Reason) -> Answer | None:
+        """Call once; gives what was answered, or None once the terminal is gone."""
+        self._until = None
+        self._waiter.ring()
+        self._reminder.notices.show(self._reminder.title, self._reminder.notice)
+        try:
+            call = self._reminder.call(reason)
+        except VoiceguideError as error:
+            self._teller.line(f"({error})")
+            self._waiter.answer(Answer.SILENCE)
+            return Answer.SILENCE
+        try:
+            return self._followed(call)
+        finally:
+            call.close()
+            self._reminder.notices.clear()
+
+    def _followed(self, call: Call) -> Answer | None:
+        if self._read is not None:
+            self._teller.line(_HELP_CALLED)
+        call.listen(self._tell)
+        call.start()
+        while (answer := call.wait(0 if self._read else _LOOK)) is None:
+            if self._read is None:
+                continue
+            key = self._key(_LOOK)
+            if key == "":
+                return None
+            if key in _ANSWERS:
+                call.answer(_ANSWERS[key])
+        self._waiter.answer(answer)
+        if self._waiter.notice:
+            self._teller.line(f"({self._waiter.notice})")
+        return answer
+
+    def _tell(self, told: Told) -> None:
+        match told:
+            case Says(text):
+                self._teller.line(text)
+            case Listens():
+                self._teller.line("(listening)")
+            case Over(answer):
+                self._teller.line(f"({answer.value})")
+
+    def _tell_until(self, until: datetime) -> None:
+        if self._until is None or abs(until - self._until) > timedelta(minutes=1):
+            self._teller.line(f"{self._reminder.title}: {moment(until, self._waiter.now())}.")
+        self._until = until
+
+    def _tell_held(self) -> None:
+        if not self._held:
+            self._teller.line("(it is time; do not disturb is on)")
+        self._held = True
+
+
+def moment(until: datetime, now: datetime) -> str:
+    """When it is, as the clock on the wall will tell it: "at 14:30", "on Friday at 07:00"."""
+    there = until.astimezone(now.tzinfo)
+    ahead = (there.date() - now.date()).days
+    day = {0: "", 1: "tomorrow "}.get(ahead, f"on {there:%A} ")
+    return f"{day}at {there:%H:%M}"
+
+
+def session(routine: str, *options: str) -> None:
+    """Do a session in the same terminal, as `voiceguide start` does; whatever becomes of it."""
+    command = [sys.executable, "-P", "-m", "voiceguide", "start", routine, *options]
+    ends = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None))]
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, *ends)}
+    signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is for the session to act on
+    for number in ends:
+        signal.signal(number, signal.default_int_handler)
+    try:
+        subprocess.run(command, check=False)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

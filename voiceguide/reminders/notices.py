@@ -1,0 +1,76 @@
+"""Notices: says it on the desktop as well, through the platform's own notifications.
+
+Best effort: a machine without a desktop, or one that hangs, keeps no reminder from being heard.
+"""
+
+import contextlib
+import logging
+import threading
+from typing import Final
+
+_log: Final = logging.getLogger(__name__)
+_LIMIT: Final = 3.0
+"""Seconds for a desktop to take a notice."""
+
+
+class Notices:
+    """Shows a notice, and takes it away once it is answered."""
+
+    def __init__(self) -> None:
+        self._answered = threading.Event()
+
+    def show(self, title: str, text: str) -> None:
+        """Show a notice; returns at once.
+
+        Args:
+            title: what it is about; printable.
+            text: our own words; desktops may read markup in it.
+        """
+        self._answered = threading.Event()
+        threading.Thread(
+            target=_show, args=(title, text, self._answered), name="notice", daemon=True
+        ).start()
+
+    def clear(self) -> None:
+        """Take the last one away; returns at once."""
+        self._answered.set()
+
+
+def notify(title: str, text: str) -> bool:
+    """Show a notice that stays; whether a desktop took it within some seconds."""
+    shown = threading.Event()
+    answered = threading.Event()
+    answered.set()
+    threading.Thread(
+        target=_show, args=(title, text, answered, shown), name="notice", daemon=True
+    ).start()
+    return shown.wait(_LIMIT)
+
+
+def _show(
+    title: str, text: str, answered: threading.Event, shown: threading.Event | None = None
+) -> None:
+    import asyncio  # noqa: PLC0415 - not before there is something to show
+
+    with contextlib.suppress(Exception):  # whatever a desktop does
+        asyncio.run(_dispatch(title, text, answered, shown))
+
+
+async def _dispatch(
+    title: str, text: str, answered: threading.Event, shown: threading.Event | None
+) -> None:
+    import asyncio  # noqa: PLC0415 - as above
+
+    from desktop_notifier import DesktopNotifier  # noqa: PLC0415 - slow, and it may fail
+
+    desktop = DesktopNotifier(app_name="voiceguide", app_icon=None)
+    try:
+        notice = await asyncio.wait_for(desktop.send(title=title, message=text), _LIMIT)
+    except Exception as error:
+        _log.info("no desktop takes a notice: %s", error)
+        raise
+    if shown is not None:
+        shown.set()
+        return
+    await asyncio.to_thread(answered.wait)
+    await asyncio.wait_for(desktop.clear(notice), _LIMIT)
