@@ -208,8 +208,10 @@ def _wish(
 
 def _wait(wish: _Wish, *, once: bool, plain: bool) -> None:
     from voiceguide import places, plain_remind, reminding  # noqa: PLC0415
+    from voiceguide.log import open_log  # noqa: PLC0415
     from voiceguide.reminders.lock import only_one  # noqa: PLC0415
 
+    open_log()
     reminder = reminding.reminder(
         wish.entry, wish.schedule, wish.manner, mic=wish.mic, quiet_while=wish.quiet_while
     )
@@ -224,8 +226,10 @@ def _tell_if_due(wish: _Wish) -> None:
     """For a scheduler: what is due is said and shown; who waits already does it themselves."""
     from voiceguide import places, plain_remind, reminding  # noqa: PLC0415
     from voiceguide.reminders import lines, lock, notices  # noqa: PLC0415
+    from voiceguide.log import open_log  # noqa: PLC0415
     from voiceguide.reminders.schedule import Wait  # noqa: PLC0415
 
+    open_log()
     if lock.held(places.reminders_folder(), wish.entry.name):
         _say("Another process waits for it.")
         return
@@ -244,7 +248,7 @@ def _tell_if_due(wish: _Wish) -> None:
     call = reminding.announcement(title, look.reason, wish.manner)
     call.start()
     call.wait()
-    _say(f"{title}: {words}")
+    _say(f"{title}. {words}")
 
 
 def _write_calendar(wish: _Wish, path: Path, *, force: bool) -> None:

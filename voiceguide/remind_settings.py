@@ -69,6 +69,6 @@ class RemindSettings(BaseModel):
     """How long "later please" waits: 1 minute to 2 hours."""
 
     @classmethod
-    def keys(cls) -> tuple[str, ...]:
+    def written(cls) -> tuple[str, ...]:
         """As they stand in the file."""
         return tuple(field.alias or name for name, field in cls.model_fields.items())

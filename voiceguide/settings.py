@@ -265,7 +265,7 @@ def _key_hint(place: Place) -> str:
         below = "it belongs below [listen]" if key in ListenSettings.model_fields else ""
         return below or did_you_mean(key, Settings.model_fields)
     if place[0] == "remind":
-        return did_you_mean(key, RemindSettings.keys())
+        return did_you_mean(key, RemindSettings.written())
     return did_you_mean(key, ListenSettings.model_fields)
 
 

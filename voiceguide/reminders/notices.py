@@ -9,6 +9,8 @@ import threading
 from typing import Final
 
 _log: Final = logging.getLogger(__name__)
+_LOOK: Final = 0.25
+"""Seconds between two looks whether a notice has been answered."""
 _LIMIT: Final = 3.0
 """Seconds for a desktop to take a notice."""
 
@@ -72,5 +74,6 @@ async def _dispatch(
     if shown is not None:
         shown.set()
         return
-    await asyncio.to_thread(answered.wait)
+    while not answered.is_set():  # a thread that waits would have to be waited for at the end
+        await asyncio.sleep(_LOOK)
     await asyncio.wait_for(desktop.clear(notice), _LIMIT)
