@@ -189,14 +189,13 @@ def _wish(
     schedule, notice = reminding.schedule(timing)
     if notice:
         _say(f"({notice})", err=True)
-    typed = str(entry.path.absolute()) if entry.source == "path" and entry.path else entry.name
     words = [(f"--{key}", value) for key, value in timing.items() if value is not None]
     if quiet_while:
         words.append(("--quiet-while", quiet_while))
     spoken_by = (*(("--voice", voice) if voice else ()), "--rate", str(rate))
     return _Wish(
         entry=entry,
-        typed=typed,
+        typed=reminding.typed(entry),
         schedule=schedule,
         timing=tuple(f"{option}={value}" for option, value in words),
         manner=Manner(voice=voice, rate=rate),
@@ -224,9 +223,10 @@ def _wait(wish: _Wish, *, once: bool, plain: bool) -> None:
 
 def _tell_if_due(wish: _Wish) -> None:
     """For a scheduler: what is due is said and shown; who waits already does it themselves."""
-    from voiceguide import places, plain_remind, reminding  # noqa: PLC0415
-    from voiceguide.reminders import lines, lock, notices  # noqa: PLC0415
+    from voiceguide import places, reminding  # noqa: PLC0415
+    from voiceguide.hours import moment  # noqa: PLC0415
     from voiceguide.log import open_log  # noqa: PLC0415
+    from voiceguide.reminders import lines, lock, notices  # noqa: PLC0415
     from voiceguide.reminders.schedule import Wait  # noqa: PLC0415
 
     open_log()
@@ -236,7 +236,7 @@ def _tell_if_due(wish: _Wish) -> None:
     waiter = reminding.waiter(wish.entry.name, wish.schedule, wish.quiet_while)
     look = waiter.look()
     if isinstance(look, Wait):
-        _say(f"Not before {plain_remind.moment(look.until, waiter.now()).removeprefix('at ')}.")
+        _say(f"Not before {moment(look.until, waiter.now()).removeprefix('at ')}.")
         return
     if waiter.quiet():
         _say("It is time; do not disturb is on.")
@@ -305,8 +305,8 @@ def _uninstall(wish: _Wish, *, unasked: bool) -> None:
 
 
 def _tell_status(wish: _Wish) -> None:
-    from voiceguide import places, plain_remind, reminding  # noqa: PLC0415
-    from voiceguide.hours import told_days, told_span  # noqa: PLC0415
+    from voiceguide import places, reminding  # noqa: PLC0415
+    from voiceguide.hours import moment, told_days, told_span  # noqa: PLC0415
     from voiceguide.reminders import lock  # noqa: PLC0415
     from voiceguide.reminders.schedule import Wait  # noqa: PLC0415
 
@@ -316,9 +316,7 @@ def _tell_status(wish: _Wish) -> None:
     awake = f"{plan.opens:%H:%M} to {plan.closes:%H:%M}"
     often = f"at {plan.at:%H:%M}" if plan.at else f"every {told_span(plan.every)}, {awake}"
     _say(f"{wish.entry.shown}: {often}, {told_days(plan.days)}")
-    waits = isinstance(look, Wait)
-    next_one = plain_remind.moment(look.until, waiter.now()) if isinstance(look, Wait) else "now"
-    _say(f"next: {next_one}" if waits else "next: now")
+    _say(f"next: {moment(look.until, waiter.now()) if isinstance(look, Wait) else 'now'}")
     held = lock.held(places.reminders_folder(), wish.entry.name)
     _say("waiting: in a process" if held else "waiting: no")
     files = [printable(os.fspath(path)) for path, _ in job.files if path.exists()]

@@ -1,7 +1,7 @@
 """Spans of time, times of day and days of the week, as a person writes and reads them."""
 
 import re
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -89,3 +89,11 @@ def told_days(days: frozenset[int]) -> str:
 def written_span(length: timedelta) -> str:
     """A span as it is written in a command: `90m`."""
     return f"{length // timedelta(minutes=1)}m"
+
+
+def moment(then: datetime, now: datetime) -> str:
+    """When it is, by the clock on the wall where `now` is: "at 14:30", "tomorrow at 07:00"."""
+    there = then.astimezone(now.tzinfo)
+    ahead = (there.date() - now.date()).days
+    day = {0: "", 1: "tomorrow "}.get(ahead, f"on {there:%A} ")
+    return f"{day}at {there:%H:%M}"

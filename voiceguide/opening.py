@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # what a command does not need is not imported for it
     from voiceguide.player import Player
     from voiceguide.routine.shelf import Entry
     from voiceguide.session.choices import Choices
+    from voiceguide.reminders.reminder import Reminder
 
 
 def shelf() -> Shelf:
@@ -178,10 +179,19 @@ def _open(
         sound_check=launcher.sound_check,
         check=check,
         welcoming=welcoming,
+        reminder=_reminder,
     )
     screen.run()
     if screen.return_code:
         raise SystemExit(screen.return_code)
+
+
+def _reminder(entry: "Entry") -> "Reminder":
+    """What is waited for after a session, as the person has set it."""
+    from voiceguide import reminding  # noqa: PLC0415 - see the top
+    from voiceguide.speech.speaker import Manner  # noqa: PLC0415 - the same
+
+    return reminding.reminder(entry, reminding.schedule({})[0], Manner())
 
 
 def _end_with_the_terminal(launcher: "Launcher") -> None:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final, TextIO
 
 from voiceguide.errors import VoiceguideError
+from voiceguide.hours import moment
 from voiceguide.keyboard import Read, key_comes, single_keys
 from voiceguide.plain import Teller
 from voiceguide.reminders.call import Call, Listens, Over, Says, Told
@@ -169,14 +170,6 @@ class Waiting:
         if not self._held:
             self._teller.line("(it is time; do not disturb is on)")
         self._held = True
-
-
-def moment(until: datetime, now: datetime) -> str:
-    """When it is, as the clock on the wall will tell it: "at 14:30", "on Friday at 07:00"."""
-    there = until.astimezone(now.tzinfo)
-    ahead = (there.date() - now.date()).days
-    day = {0: "", 1: "tomorrow "}.get(ahead, f"on {there:%A} ")
-    return f"{day}at {there:%H:%M}"
 
 
 def session(routine: str, *options: str) -> None:

@@ -110,13 +110,20 @@ def reminder(
     """
     title = printable(entry.usable().title)
     return Reminder(
-        name=entry.name,
+        name=typed(entry),
         title=title,
         waiter=waiter(entry.name, wanted, quiet_while),
         call=lambda reason: call(title, reason, wanted, manner, mic=mic),
         notices=Notices(),
         notice=lines.load().notice,
     )
+
+
+def typed(entry: Entry) -> str:
+    """By which a routine is found again, from wherever: its name, or the path of its file."""
+    if entry.source == "path" and entry.path is not None:
+        return str(entry.path.absolute())
+    return entry.name
 
 
 def call(title: str, reason: Reason, wanted: Schedule, manner: Manner, *, mic: bool) -> Call:

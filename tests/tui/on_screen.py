@@ -16,6 +16,7 @@ from voiceguide.catalogue.cards import Card
 from voiceguide.catalogue.catalogue import Catalogue
 from voiceguide.floorcheck.driver import FloorCheck
 from voiceguide.player import Player
+from voiceguide.reminders.reminder import Reminder
 from voiceguide.routine.model import Routine
 from voiceguide.routine.shelf import Entry, Shelf
 from voiceguide.routine.terms import Feet
@@ -94,6 +95,7 @@ def app_of(  # noqa: PLR0913 - the app is told as much
     check: FloorCheck | None = None,
     welcoming: bool = False,
     keymap: Mapping[str, str] | None = None,
+    reminder: Callable[[Entry], Reminder] | None = None,
 ) -> VoiceguideApp:
     def nothing_to_launch(wanted: Entry, _: Choices) -> Player:
         raise AssertionError(f"{wanted.name} was not to be started")
@@ -109,6 +111,7 @@ def app_of(  # noqa: PLR0913 - the app is told as much
         check=check,
         welcoming=welcoming,
         keymap=keymap or {},
+        reminder=reminder,
         now=lambda: NOW,
     )
 

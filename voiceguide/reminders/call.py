@@ -241,12 +241,14 @@ class Call:
     def _say(self, text: str, *, deaf: bool = False) -> Answer | None:
         """Say a line to its end, or to an answer."""
         line, book = Line(text), self._parts.voice.book
-        self._tell(Says(text))
         self._parts.voice.hurry([line])
-        answer = self._until(lambda: line in book, _RENDERING, deaf=deaf)
-        if answer or line not in book:
+        if answer := self._until(lambda: line in book, _RENDERING, deaf=deaf):
             return answer
+        if line not in book:
+            self._tell(Says(text))
+            return None
         cue = self._place(line, book[line].length)
+        self._tell(Says(text))
         return self._until(lambda: self._parts.speaker.heard() >= cue.end, None, deaf=deaf)
 
     def _place(self, sound: Sound, length: Frame) -> Cue:

@@ -74,6 +74,7 @@ async def _dispatch(
     if shown is not None:
         shown.set()
         return
-    while not answered.is_set():  # a thread that waits would have to be waited for at the end
+    # A thread that waits in its place would have to be waited for at the end of the program.
+    while not answered.is_set():  # noqa: ASYNC110 - it is set by other threads
         await asyncio.sleep(_LOOK)
     await asyncio.wait_for(desktop.clear(notice), _LIMIT)

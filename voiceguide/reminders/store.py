@@ -7,7 +7,7 @@ reminder comes too early, once.
 import contextlib
 import json
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -34,6 +34,8 @@ class Store:
         self.notice = ""
         """One sentence once something could not be written."""
         self._path = path
+        self._unwritten: dict[str, Any] | None = None
+        """What could not be written: a reminder that was given must not be given again at once."""
 
     def past(self, name: str, done: datetime | None) -> Past:
         """What has been of a routine's reminders.
@@ -47,34 +49,42 @@ class Store:
 
     def change(self, name: str, change: Callable[[Past], Past]) -> None:
         """Change what has been of a routine; never raises."""
-        with self._open() as data:
+
+        def edit(data: dict[str, Any]) -> None:
             after = change(_past(data, name, None))
-            data.setdefault("routines", {})[name] = _own(after)
+            data["routines"] = {**_table(data.get("routines")), name: _own(after)}
+
+        self._edit(edit)
 
     def ran(self, now: datetime) -> None:
         """The person comes back from a long run."""
-        with self._open() as data:
-            data["ran"] = now.isoformat()
+        self._edit(lambda data: data.update(ran=now.isoformat()))
 
     def sat(self, now: datetime, length: timedelta) -> None:
         """The person sits down for so long."""
-        with self._open() as data:
-            data["sat"] = {"since": now.isoformat(), "minutes": length / timedelta(minutes=1)}
+        sat = {"since": now.isoformat(), "minutes": length / timedelta(minutes=1)}
+        self._edit(lambda data: data.update(sat=sat))
 
-    @contextlib.contextmanager
-    def _open(self) -> Iterator[dict[str, Any]]:
-        """The data, to be changed while no other process does."""
+    def _edit(self, edit: Callable[[dict[str, Any]], None]) -> None:
+        """Change the data while no other process does; what cannot be written is remembered."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with FileLock(f"{self._path}.lock", timeout=_PATIENCE):
                 data = self._read()
-                yield data
-                write_over(self._path, json.dumps({**data, "version": _VERSION}, indent=1).encode())
+                edit(data)
+                data["version"] = _VERSION
+                write_over(self._path, json.dumps(data, indent=1).encode())
         except (OSError, Timeout) as error:
             _log.warning("%s cannot be written: %s", self._path, error)
             self.notice = f"What became of a reminder cannot be kept: {error}."
+            self._unwritten = data = self._read()
+            edit(data)
+        else:
+            self.notice, self._unwritten = "", None
 
     def _read(self) -> dict[str, Any]:
+        if self._unwritten is not None:
+            return self._unwritten
         try:
             data = json.loads(self._path.read_bytes())
         except FileNotFoundError:

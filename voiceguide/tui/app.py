@@ -28,10 +28,12 @@ from voiceguide.tui.contrast import strengthened
 from voiceguide.tui.messages import Failed, Launched, Picked, SoundCheckReady, SoundCheckWanted
 from voiceguide.tui.palette import Actions, Palette, Routines
 from voiceguide.tui.screens.picker import PickerScreen
+from voiceguide.tui.waits import WaitReady, WaitWanted
 
 if TYPE_CHECKING:  # the picker is there before anything of a session is imported
     from voiceguide.floorcheck.driver import FloorCheck
     from voiceguide.player import Player
+    from voiceguide.reminders.reminder import Reminder
     from voiceguide.routine.model import Routine
     from voiceguide.tui.screens.session import SessionScreen
     from voiceguide.tui.screens.soundcheck import SoundCheckScreen
@@ -131,6 +133,7 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         check: "FloorCheck | None" = None,
         welcoming: bool = False,
         keymap: Keymap = AS_THEY_COME,
+        reminder: Callable[[Entry], "Reminder"] | None = None,
         now: Callable[[], datetime] = _clock,
     ) -> None:
         """The app.
@@ -146,6 +149,8 @@ class VoiceguideApp(App[None], inherit_bindings=False):
             check: a sound check that has not started; the app ends with it.
             welcoming: whether somebody is here for the first time.
             keymap: keys in place of those that come along, by the ids of what they do.
+            reminder: makes what is waited for after a session; called in a thread. None: there is
+                no waiting.
             now: the time.
         """
         super().__init__()
@@ -159,6 +164,7 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         self._sound_check = sound_check
         self._check = check
         self._welcoming = welcoming
+        self._reminder = reminder
         self._now = now
         self._amiss: tuple[str, ...] = ()
         if keymap:
@@ -283,6 +289,33 @@ class VoiceguideApp(App[None], inherit_bindings=False):
     @on(SoundCheckReady)
     def _open_check(self, message: SoundCheckReady) -> None:
         self.push_screen(_sound_check(message.check))
+
+    @on(WaitWanted)
+    def _begin_wait(self, message: WaitWanted) -> None:
+        if self._reminder is not None:
+            self._make_wait(message.name, self._reminder)
+
+    @work(thread=True, exclusive=True, group="wait")
+    def _make_wait(self, name: str, make: Callable[[Entry], "Reminder"]) -> None:
+        try:
+            self.post_message(WaitReady(make(self._catalogue.entry(name))))
+        except VoiceguideError as error:
+            self.screen.post_message(Failed(wording.told(error)))
+        except Exception:  # noqa: BLE001 - as above
+            _log.exception("a reminder could not be made")
+            self.screen.post_message(Failed(_FAULT))
+
+    @on(WaitReady)
+    def _open_wait(self, message: WaitReady) -> None:
+        from voiceguide.tui.screens.waiting import WaitingScreen  # noqa: PLC0415 - see the top
+
+        name = message.reminder.name
+
+        def begin(wanted: bool | None) -> None:  # noqa: FBT001 - the way of Textual's
+            if wanted:
+                self.post_message(Picked(name, None))
+
+        self.push_screen(WaitingScreen(message.reminder), begin)
 
     @on(Failed)
     def _notify(self, message: Failed) -> None:

@@ -36,9 +36,7 @@ def wait(text: str, zone: tzinfo = BERLIN, *, fold: int = 0) -> Wait:
     return Wait(at(text, zone, fold=fold))
 
 
-def look(
-    now: datetime, past: Past, schedule: Schedule = PLAN, zone: tzinfo = BERLIN
-) -> Due | Wait:
+def look(now: datetime, past: Past, schedule: Schedule = PLAN, zone: tzinfo = BERLIN) -> Due | Wait:
     return due(now, zone, schedule, past)
 
 
@@ -299,8 +297,10 @@ def test_who_was_up_before_is_not_called() -> None:
 
 def test_waking_can_be_put_off_within_the_hour() -> None:
     woken = at("2025-03-14 06:45")
-    past = Past().rung(woken).answered(
-        Answer.LATER, woken, snooze=WAKING.snooze, off=end_of_day(woken, BERLIN, WAKING)
+    past = (
+        Past()
+        .rung(woken)
+        .answered(Answer.LATER, woken, snooze=WAKING.snooze, off=end_of_day(woken, BERLIN, WAKING))
     )
     assert look(woken, past, WAKING) == wait("2025-03-14 06:55")
     assert look(woken + 10 * MINUTE, past, WAKING) == Due(Reason.WOKE)
@@ -327,7 +327,9 @@ _PLANS = st.builds(
     days=st.frozensets(st.integers(0, 6), min_size=1),
 )
 # Around both changes of the clocks, and where there is none.
-_BEGINS = st.sampled_from(["2025-03-28T00:00", "2025-10-24T00:00", "2025-11-01T00:00", "2025-07-01"])
+_BEGINS = st.sampled_from(
+    ["2025-03-28T00:00", "2025-10-24T00:00", "2025-11-01T00:00", "2025-07-01"]
+)
 _STEPS = st.lists(st.integers(1, 400), min_size=1, max_size=60)
 
 
