@@ -55,7 +55,12 @@ _Days = Annotated[frozenset[int], _read_by(weekdays)]
 class RemindSettings(BaseModel):
     """When reminders come: `[remind]`; the options of `voiceguide remind` win over it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+        populate_by_name=True,  # what was read can be read again
+    )
 
     every: _Every = timedelta(minutes=90)
     """How long after a session, or after the last reminder: "90m", "2h"; 15 minutes to 24 hours."""

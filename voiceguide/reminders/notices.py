@@ -38,15 +38,15 @@ class Notices:
         self._answered.set()
 
 
-def notify(title: str, text: str) -> bool:
-    """Show a notice that stays; whether a desktop took it within some seconds."""
+def notify(title: str, text: str) -> None:
+    """Show a notice that stays; gives a desktop some seconds to take it."""
     shown = threading.Event()
     answered = threading.Event()
     answered.set()
     threading.Thread(
         target=_show, args=(title, text, answered, shown), name="notice", daemon=True
     ).start()
-    return shown.wait(_LIMIT)
+    shown.wait(_LIMIT)
 
 
 def _show(
@@ -68,13 +68,22 @@ async def _dispatch(
     desktop = DesktopNotifier(app_name="voiceguide", app_icon=None)
     try:
         notice = await asyncio.wait_for(desktop.send(title=title, message=text), _LIMIT)
-    except Exception as error:
+        if shown is not None:
+            shown.set()
+            return
+        # A thread that waits in its place would have to be waited for at the end of the program.
+        while not answered.is_set():  # noqa: ASYNC110 - it is set by other threads
+            await asyncio.sleep(_LOOK)
+        await asyncio.wait_for(desktop.clear(notice), _LIMIT)
+    except Exception as error:  # noqa: BLE001 - whatever a desktop does
         _log.info("no desktop takes a notice: %s", error)
-        raise
-    if shown is not None:
-        shown.set()
-        return
-    # A thread that waits in its place would have to be waited for at the end of the program.
-    while not answered.is_set():  # noqa: ASYNC110 - it is set by other threads
-        await asyncio.sleep(_LOOK)
-    await asyncio.wait_for(desktop.clear(notice), _LIMIT)
+    finally:
+        await _disconnected(desktop)
+
+
+async def _disconnected(desktop: object) -> None:
+    """Let go of the bus on Linux, which the library keeps for as long as the program runs."""
+    bus = getattr(getattr(desktop, "_backend", None), "bus", None)
+    if bus is not None:
+        bus.disconnect()
+        await bus.wait_for_disconnect()

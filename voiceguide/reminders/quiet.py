@@ -86,4 +86,5 @@ async def _inhibited() -> bool:
                 return True
     finally:
         bus.disconnect()
+        await bus.wait_for_disconnect()  # type: ignore[no-untyped-call]
     return False
