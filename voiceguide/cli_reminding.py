@@ -314,7 +314,8 @@ def _tell_status(wish: _Wish) -> None:
     waiter = reminding.waiter(wish.entry.name, plan)
     look = waiter.look()
     awake = f"{plan.opens:%H:%M} to {plan.closes:%H:%M}"
-    often = f"at {plan.at:%H:%M}" if plan.at else f"every {told_span(plan.every)}, {awake}"
+    span = told_span(plan.every).removeprefix("an ")
+    often = f"at {plan.at:%H:%M}" if plan.at else f"every {span}, {awake}"
     _say(f"{wish.entry.shown}: {often}, {told_days(plan.days)}")
     _say(f"next: {moment(look.until, waiter.now()) if isinstance(look, Wait) else 'now'}")
     held = lock.held(places.reminders_folder(), wish.entry.name)

@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 
 from voiceguide.errors import VoiceguideError
 from voiceguide.hours import moment
-from voiceguide.reminders.call import Call, Over, Says, Told
+from voiceguide.reminders.call import Call, Listens, Over, Says, Told
 from voiceguide.reminders.past import Answer
 from voiceguide.reminders.reminder import Reminder
 from voiceguide.reminders.schedule import Due, Reason, Wait
@@ -37,10 +37,10 @@ _LOOK: Final = timedelta(seconds=15)
 _KEYS: Final = ("waiting.begin", "waiting.later", "waiting.off", "waiting.help", "waiting.leave")
 _KEYS_CALLED: Final = (
     "waiting.begin",
-    "waiting.later",
     "waiting.pass",
-    "waiting.help",
     "waiting.off",
+    "waiting.later",
+    "waiting.help",
 )
 _FAULT: Final = "It cannot call you: a fault of the program. The log file has the details."
 
@@ -94,7 +94,9 @@ class WaitingScreen(Screen[bool], inherit_bindings=False):
         self._looking = False
         self._held = False
         self._call: Call | None = None
-        self._says = ""
+        self._said: tuple[str, ...] = ()
+        """What it said since it last waited for an answer: how to answer is there to be read."""
+        self._listened = False
         self._keys: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -194,7 +196,10 @@ class WaitingScreen(Screen[bool], inherit_bindings=False):
     def _happen(self, message: CallTold) -> None:
         match message.told:
             case Says(text):
-                self._says = text
+                self._said = (text,) if self._listened else (*self._said, text)
+                self._listened = False
+            case Listens():
+                self._listened = True
             case Over(answer) if self._call is not None:
                 self._end_call()
                 self._take(answer)
@@ -209,7 +214,7 @@ class WaitingScreen(Screen[bool], inherit_bindings=False):
         self._reminder.notices.clear()
         if self._call is not None:
             call, self._call = self._call, None
-            self._says = ""
+            self._said, self._listened = (), False
             self._ear.pause()
             call.close()
 
@@ -238,7 +243,7 @@ class WaitingScreen(Screen[bool], inherit_bindings=False):
             self.query_one(KeyLine).pick(*keys)
 
     def _called(self) -> Shown:
-        return Shown(state="it is time", alert=True, caption=(self._says,) if self._says else ())
+        return Shown(state="it is time", alert=True, caption=self._said)
 
     def _waited(self, now: datetime) -> Shown:
         if self._held:
