@@ -57,6 +57,7 @@ class Waiting:
 
     def run(self, *, once: bool) -> None:
         """Wait, call and begin, until it is ended; or once."""
+        _end_by_signals()
         more = True
         while more:
             with single_keys() as keys:
@@ -175,13 +176,18 @@ class Waiting:
 def session(routine: str, *options: str) -> None:
     """Do a session in the same terminal, as `voiceguide start` does; whatever becomes of it."""
     command = [sys.executable, "-P", "-m", "voiceguide", "start", routine, *options]
-    ends = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None))]
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, *ends)}
-    signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is for the session to act on
-    for number in ends:
-        signal.signal(number, signal.default_int_handler)
+    before = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is for the session to act on
     try:
         subprocess.run(command, check=False)
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        signal.signal(signal.SIGINT, before)
+
+
+def _end_by_signals() -> None:
+    """End by what asks a program to, also where it was begun in the background.
+
+    A shell lets such a program ignore Ctrl-C, and with it what is handed on as Ctrl-C.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.default_int_handler)

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -73,6 +74,22 @@ def test_a_second_process_says_that_one_waits(short: Path) -> None:
         other.wait_for("ended with 2")
         other.run(f"remind --due {short} {ALWAYS}")
         other.wait_for("Another process waits for it.")
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_one_that_waits_in_the_background_can_be_ended(short: Path, name: str) -> None:
+    """There Ctrl-C is ignored, and nobody types."""
+    command = [*PROGRAM, "remind", str(short), "--no-mic", *ALWAYS.split()]
+    with subprocess.Popen(
+        ["sh", "-c", 'trap "" INT; exec "$@"', "sh", *command],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert FIRST in (line.strip() for line in process.stdout)
+        process.send_signal(signal.Signals[name])
+        assert process.wait(30) == 0
 
 
 def test_a_scheduler_s_job_says_it_once_and_shows_it(short: Path, tmp_path: Path) -> None:

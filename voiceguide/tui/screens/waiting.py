@@ -76,7 +76,7 @@ class WaitingScreen(Screen[bool], inherit_bindings=False):
         ),
         Binding("y,c", "begin", tooltip="Begin now", id="waiting.begin.letter"),
         Binding("s", "later", "later", tooltip="A little later", id="waiting.later"),
-        Binding("n,k", "pass", "not this one", tooltip="Not this one", id="waiting.pass"),
+        Binding("n,k", "pass", "skip", tooltip="Not this one", id="waiting.pass"),
         Binding("q", "off", "not today", tooltip="No more today", id="waiting.off"),
         Binding(
             "question_mark", "help", "keys", tooltip="Show or hide the keys", id="waiting.help"
