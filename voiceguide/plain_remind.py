@@ -140,7 +140,11 @@ class Waiting:
             self._teller.line(_HELP_CALLED)
         call.listen(self._tell)
         call.start()
+        notice = ""
         while (answer := call.wait(0 if self._read else _LOOK)) is None:
+            if (latest := call.notice()) != notice:
+                notice = latest
+                self._teller.line(f"({notice or 'sound is back'})")
             if self._read is None:
                 continue
             key = self._key(_LOOK)

@@ -76,6 +76,19 @@ def test_a_second_process_says_that_one_waits(short: Path) -> None:
         other.wait_for("Another process waits for it.")
 
 
+def test_a_command_of_the_persons_holds_it_back(short: Path, tmp_path: Path) -> None:
+    busy = tmp_path / "busy"
+    busy.touch()
+    with terminal() as one:
+        one.run(f"remind {short} --no-mic {ALWAYS} --quiet-while 'test -e {busy}'")
+        one.wait_for("(it is time; do not disturb is on)")
+        busy.unlink()
+        one.type("?")  # a key makes it look again
+        one.wait_for(FIRST)
+        one.press("C-c")
+        one.wait_for("ended with 0")
+
+
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_one_that_waits_in_the_background_can_be_ended(short: Path, name: str) -> None:
     """There Ctrl-C is ignored, and nobody types."""

@@ -9,6 +9,7 @@ from calling import NOW, Called, Day
 from on_screen import app_of, comes, goes, text_on, written
 
 from voiceguide.errors import SpeechError
+from voiceguide.listen.hearing import Hears
 from voiceguide.player import Player
 from voiceguide.reminders.call import Call, Listens, Told
 from voiceguide.reminders.past import Answer
@@ -121,6 +122,14 @@ async def test_while_it_calls_its_words_and_keys_are_there(home: Home) -> None:
         assert isinstance(home.app.screen, WaitingScreen)
     assert [one.answer for one in home.day.shown] == [None, Answer.LATER]
     assert home.called.hearing.closed
+
+
+async def test_what_is_wrong_with_the_ear_is_there_to_be_read(folder: Path) -> None:
+    home = Home(folder, Called(hears=Hears(notice="No microphone was found."), patience=600))
+    async with home.app.run_test(size=SIZE, notifications=True) as pilot:
+        await home.wait("No microphone was found.", "Press Enter to begin.")
+        await pilot.press("s")
+        await goes(home.app, "No microphone was found.")
 
 
 async def test_enter_answers_a_call(home: Home) -> None:

@@ -162,6 +162,12 @@ class Call:
         """How it hears, for a screen; None where it is not to. From any thread."""
         return None if self._parts.hearing is None else self._parts.hearing.hears()
 
+    def notice(self) -> str:
+        """What a person should know of sound and ear; empty while all is well. From any thread."""
+        hears = self.hears()
+        ear = "" if hears is None else hears.notice
+        return " ".join(filter(None, (self._parts.speaker.trouble().notice, ear)))
+
     def wait(self, timeout: float | None = None) -> Answer | None:
         """Wait for the end; None if it has not come within `timeout` seconds."""
         return self._answer if self._over.wait(timeout) else None

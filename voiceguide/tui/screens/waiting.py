@@ -56,6 +56,13 @@ class WaitingScreen(Screen[bool], inherit_bindings=False):
         layers: base above;
         align: center middle;
         #title { width: 100%; height: 1; padding: 0 2; margin-top: 1; text-style: bold; }
+        #notice {
+            width: 100%;
+            padding: 0 2;
+            color: $warning;
+            max-height: 3;
+            &.-empty { display: none; }
+        }
         #bottom { height: 1; padding: 0 2; margin-bottom: 1; }
         #ear { margin-right: 3; }
         #keys { width: 1fr; }
@@ -101,6 +108,7 @@ class WaitingScreen(Screen[bool], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         yield Words(self._reminder.title, id="title")
+        yield Words(id="notice")
         yield Middle()
         with Horizontal(id="bottom"):
             yield EarLine(id="ear")
@@ -109,6 +117,7 @@ class WaitingScreen(Screen[bool], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.query_one(EarLine).display = False
+        self.query_one("#notice").add_class("-empty")
         self.set_interval(_SHOW, self._tick)
         self._ear = self.set_interval(_CALL_SHOW, self._hear, pause=True)
         self._tick()
@@ -202,6 +211,7 @@ class WaitingScreen(Screen[bool], inherit_bindings=False):
                 self._listened = True
             case Over(answer) if self._call is not None:
                 self._end_call()
+                self._hear()
                 self._take(answer)
         self._show(self._waiter.now())
 
@@ -227,6 +237,9 @@ class WaitingScreen(Screen[bool], inherit_bindings=False):
     def _hear(self) -> None:
         hears = self._call.hears() if self._call is not None else None
         self.query_one(EarLine).tell(None if self.has_class("-narrow") else hears, "")
+        notice = self.query_one("#notice", Words)
+        notice.text = self._call.notice() if self._call is not None else ""
+        notice.set_class(not notice.text, "-empty")
 
     # ---- what is shown
 
