@@ -144,6 +144,15 @@ LEAVE: Final = Bound(
     id="soundcheck.leave", keys="escape,q", label="end", does="End the sound check"
 )
 
+WAITING: Final = (
+    Bound(id="waiting.begin", keys="enter,y,c", label="begin", does="Begin now"),
+    Bound(id="waiting.pass", keys="n,k", label="skip", does="Not this one"),
+    Bound(id="waiting.off", keys="q", label="not today", does="No more today"),
+    Bound(id="waiting.later", keys="s", label="later", does="A little later"),
+    Bound(id="waiting.leave", keys="escape", label="leave", does="Wait no more"),
+)
+"""While the next session is waited for, and when it is called to."""
+
 
 def named(text: str) -> tuple[str, ...]:
     """The names of keys that are written with commas between them, as `n, pagedown` or `?`."""

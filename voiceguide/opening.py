@@ -18,9 +18,9 @@ if TYPE_CHECKING:  # what a command does not need is not imported for it
     from voiceguide.keys import Bound
     from voiceguide.launch import Launcher
     from voiceguide.player import Player
+    from voiceguide.reminders.reminder import Reminder
     from voiceguide.routine.shelf import Entry
     from voiceguide.session.choices import Choices
-    from voiceguide.reminders.reminder import Reminder
 
 
 def shelf() -> Shelf:

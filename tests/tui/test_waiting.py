@@ -1,12 +1,14 @@
 """The waiting screen: what it shows, when it calls, and how it is reached and left."""
 
-from collections.abc import Iterator
+import asyncio
+import time
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from calling import NOW, Called, Day
-from on_screen import app_of, comes, goes, text_on, written
+from on_screen import app_of, text_on, written
 
 from voiceguide.errors import SpeechError
 from voiceguide.listen.hearing import Hears
@@ -21,9 +23,34 @@ from voiceguide.tui.app import VoiceguideApp
 from voiceguide.tui.screens.picker import PickerScreen
 from voiceguide.tui.screens.waiting import WaitingScreen, left
 from voiceguide.tui.waits import WaitWanted
+from voiceguide.tui.widgets.middle import Middle
 
 SIZE = (80, 24)
+PATIENCE = 30.0
 MINUTE = timedelta(minutes=1)
+
+
+def read(app: VoiceguideApp) -> str:
+    """What can be read; of the middle also what is written in letters of many cells."""
+    caption = [part for middle in app.screen.query(Middle) for part in middle.shown.caption]
+    return " ".join((text_on(app), *caption))
+
+
+async def comes(app: VoiceguideApp, *parts: str) -> None:
+    """Wait until all of this can be read."""
+    await until(lambda: all(part in read(app) for part in parts), app, f"{parts} came")
+
+
+async def goes(app: VoiceguideApp, part: str) -> None:
+    """Wait until this can no more be read."""
+    await until(lambda: part not in read(app), app, f"{part!r} went")
+
+
+async def until(reached: Callable[[], bool], app: VoiceguideApp, what: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not reached():
+        assert time.monotonic() < deadline, f"never {what}: {read(app)}"
+        await asyncio.sleep(0.05)
 
 
 class Home:

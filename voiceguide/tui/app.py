@@ -309,13 +309,7 @@ class VoiceguideApp(App[None], inherit_bindings=False):
     def _open_wait(self, message: WaitReady) -> None:
         from voiceguide.tui.screens.waiting import WaitingScreen  # noqa: PLC0415 - see the top
 
-        name = message.reminder.name
-
-        def begin(wanted: bool | None) -> None:  # noqa: FBT001 - the way of Textual's
-            if wanted:
-                self.post_message(Picked(name, None))
-
-        self.push_screen(WaitingScreen(message.reminder), begin)
+        self.push_screen(WaitingScreen(message.reminder))
 
     @on(Failed)
     def _notify(self, message: Failed) -> None:

@@ -16,6 +16,7 @@ from voiceguide.tui.screens.helped import HelpedScreen
 from voiceguide.tui.screens.picker import PickerScreen
 from voiceguide.tui.screens.session import SessionScreen
 from voiceguide.tui.screens.soundcheck import SoundCheckScreen
+from voiceguide.tui.screens.waiting import WaitingScreen
 from voiceguide.tui.screens.welcome import WelcomeScreen
 from voiceguide.tui.widgets.detail import Detail
 from voiceguide.tui.widgets.help import Help
@@ -27,6 +28,7 @@ PLACES: Final[Mapping[str, tuple[type[DOMNode], ...]]] = {
     "Beside it, where the dose is changed": (Detail,),
     "In a session": (SessionScreen,),
     "In the sound check": (SoundCheckScreen,),
+    "While the next session is waited for": (WaitingScreen,),
     "In the list of keys": (Help,),
     "The first time": (WelcomeScreen,),
 }
@@ -36,6 +38,7 @@ _TOGETHER: Final = (
     (PickerScreen, Detail, *_EVERYWHERE),
     (SessionScreen, *_EVERYWHERE),
     (SoundCheckScreen, *_EVERYWHERE),
+    (WaitingScreen, *_EVERYWHERE),
     (WelcomeScreen, VoiceguideApp),
 )
 """Whose keys are live at the same time; the list of keys comes before what lies below it."""

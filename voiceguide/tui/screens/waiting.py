@@ -6,19 +6,20 @@ from typing import Final
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from voiceguide.errors import VoiceguideError
 from voiceguide.hours import moment
+from voiceguide.keys import WAITING
 from voiceguide.reminders.call import Call, Listens, Over, Says, Told
 from voiceguide.reminders.past import Answer
 from voiceguide.reminders.reminder import Reminder
 from voiceguide.reminders.schedule import Due, Reason, Wait
 from voiceguide.tui import wording
-from voiceguide.tui.messages import Failed
+from voiceguide.tui.bindings import bind
+from voiceguide.tui.messages import Failed, Picked
+from voiceguide.tui.screens.helped import HelpedScreen
 from voiceguide.tui.waits import CallReady, CallTold, Looked
 from voiceguide.tui.widgets.earline import EarLine
 from voiceguide.tui.widgets.help import Help
@@ -34,27 +35,32 @@ _CALL_SHOW: Final = 1 / 12
 """The same of the microphone's level, while it calls."""
 _LOOK: Final = timedelta(seconds=15)
 """Between two looks at what has been: another process may have changed it."""
-_KEYS: Final = ("waiting.begin", "waiting.later", "waiting.off", "waiting.help", "waiting.leave")
+_KEYS: Final = ("waiting.begin", "waiting.later", "waiting.off", "help.show", "waiting.leave")
 _KEYS_CALLED: Final = (
     "waiting.begin",
     "waiting.pass",
     "waiting.off",
     "waiting.later",
-    "waiting.help",
+    "help.show",
 )
+_ACTIONS: Final = {
+    "waiting.begin": "begin",
+    "waiting.pass": "pass",
+    "waiting.off": "off",
+    "waiting.later": "later",
+    "waiting.leave": "close",
+}
 _FAULT: Final = "It cannot call you: a fault of the program. The log file has the details."
 
 
-class WaitingScreen(Screen[bool], inherit_bindings=False):
-    """Waits for one routine; it ends with whether the routine is to begin."""
+class WaitingScreen(HelpedScreen):
+    """Waits for one routine, and has the app begin it."""
 
     ALLOW_SELECT = False  # a click on the middle must not mark text
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012 - Textual's own type
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (14, "-tall")]  # noqa: RUF012 - the same
     DEFAULT_CSS = """
     WaitingScreen {
-        layers: base above;
-        align: center middle;
         #title { width: 100%; height: 1; padding: 0 2; margin-top: 1; text-style: bold; }
         #notice {
             width: 100%;
@@ -72,24 +78,7 @@ class WaitingScreen(Screen[bool], inherit_bindings=False):
         }
     }
     """
-    BINDINGS = [  # noqa: RUF012 - Textual's own type
-        Binding(
-            "enter",
-            "begin",
-            "begin",
-            key_display="enter",
-            tooltip="Begin now",
-            id="waiting.begin",
-        ),
-        Binding("y,c", "begin", tooltip="Begin now", id="waiting.begin.letter"),
-        Binding("s", "later", "later", tooltip="A little later", id="waiting.later"),
-        Binding("n,k", "pass", "skip", tooltip="Not this one", id="waiting.pass"),
-        Binding("q", "off", "not today", tooltip="No more today", id="waiting.off"),
-        Binding(
-            "question_mark", "help", "keys", tooltip="Show or hide the keys", id="waiting.help"
-        ),
-        Binding("escape", "leave", "leave", tooltip="Wait no more", id="waiting.leave"),
-    ]
+    BINDINGS = [bind(one, _ACTIONS[one.id]) for one in WAITING]  # noqa: RUF012 - Textual's own type
 
     def __init__(self, reminder: Reminder) -> None:
         """The screen of a reminder that is waited for from now on."""
@@ -231,8 +220,9 @@ class WaitingScreen(Screen[bool], inherit_bindings=False):
     def _take(self, answer: Answer) -> None:
         self._waiter.answer(answer)
         self._next_look = None
-        if answer is Answer.YES and self.is_current:
-            self.dismiss(True)  # noqa: FBT003 - the way of Textual's
+        if answer is Answer.YES and self.is_active:
+            self.app.post_message(Picked(self._reminder.name, None))
+            self.dismiss()
 
     def _hear(self) -> None:
         hears = self._call.hears() if self._call is not None else None
@@ -273,7 +263,7 @@ class WaitingScreen(Screen[bool], inherit_bindings=False):
     def action_begin(self) -> None:
         if self._call is not None:
             self._call.answer(Answer.YES)
-        elif self.is_current:
+        elif self.is_active:
             self._take(Answer.YES)
 
     def action_later(self) -> None:
@@ -295,19 +285,9 @@ class WaitingScreen(Screen[bool], inherit_bindings=False):
             self._take(Answer.NOT_TODAY)
             self._tick()
 
-    def action_help(self) -> None:
-        panel = self.query_one(Help)
-        if panel.display:
-            panel.close()
-        else:
-            panel.open()
-
-    def action_leave(self) -> None:
-        panel = self.query_one(Help)
-        if panel.display:
-            panel.close()
-        elif self.is_current:
-            self.dismiss(False)  # noqa: FBT003 - the way of Textual's
+    def leave(self) -> None:
+        if self.is_active:
+            self.dismiss()
 
 
 _IN_HOURS: Final = timedelta(hours=3)
