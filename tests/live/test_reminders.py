@@ -46,7 +46,7 @@ def test_enter_begins_and_afterwards_it_waits_on(short: Path) -> None:
         one.wait_for("ended with 0")
 
 
-def test_later_and_not_today(short: Path) -> None:
+def test_later(short: Path) -> None:
     with terminal() as one:
         one.run(f"remind {short} --no-mic --plain {ALWAYS} --snooze 1m --once")
         one.wait_for(FIRST)
@@ -56,9 +56,17 @@ def test_later_and_not_today(short: Path) -> None:
         one.press("Enter")  # now, rather
         one.wait_for("Done: 0 strokes.")
         one.wait_for("ended with 0")
+
+
+def test_not_today(short: Path) -> None:
+    with terminal() as one:
         one.run(f"remind {short} --no-mic {ALWAYS} --once")
-        one.wait_for("Mine: ")
+        one.wait_for(FIRST)
         one.press("q")
+        one.wait_for("No more today, then.")
+        one.wait_for("ended with 0")
+    with terminal() as one:
+        one.run(f"remind {short} --no-mic {ALWAYS}")
         one.wait_for("Mine: tomorrow at 00:00.")
         one.press("C-c")
         one.wait_for("ended with 0")
