@@ -5,11 +5,13 @@ from collections.abc import Callable
 from typing import Final, Self
 
 from voiceguide.clip import Line
+from voiceguide.errors import VoiceguideError
 from voiceguide.frames import frames
 from voiceguide.listen.spoken_commands import SpokenCommands
 from voiceguide.player import Player
 from voiceguide.routine.model import Routine
 from voiceguide.session.choices import Choices
+from voiceguide.session.commands import Command
 from voiceguide.session.events import Event
 from voiceguide.session.plan import unroll
 from voiceguide.session.score import Sounds
@@ -20,6 +22,8 @@ _STEP: Final = 0.1
 """Seconds; well within the session's look-ahead, so that nothing is put off."""
 _PATIENCE: Final = 20.0
 """Seconds of real time."""
+_TURN: Final = 0.0005
+"""Seconds of real time in which the player's thread takes its turn."""
 
 
 class Voice:
@@ -72,7 +76,26 @@ class ByHand:
     def __exit__(self, *_: object) -> None:
         self.player.silence()
 
+    def send(self, command: Command) -> None:
+        """Have a command taken, at this very moment."""
+        self.player.send(command)
+        self.pass_seconds(0)
+
     def pass_seconds(self, seconds: float) -> None:
+        """Let time pass, and the player do all that is then to be done."""
         self.seconds += seconds
-        self.player.wake()
-        time.sleep(0.004)  # the player's thread takes its turn
+        # The first look after this may have begun before it; the second has not.
+        for _ in range(2):
+            self._wait_for_a_look()
+
+    def _wait_for_a_look(self) -> None:
+        before = self.player.outlook()
+        while self.player.outlook() is before and self._plays():
+            self.player.wake()
+            time.sleep(_TURN)
+
+    def _plays(self) -> bool:
+        try:
+            return self.player.wait(0) is None
+        except VoiceguideError:  # it broke down, as some tests want it to
+            return False

@@ -74,6 +74,7 @@ class Recording:
         self._blocks: list[bytes] = []
         self._count = 0
         self._began = float("inf")
+        self._clocks: list[float] = []
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -86,6 +87,11 @@ class Recording:
     def began(self) -> float:
         """When the first frame was heard, on `time.monotonic`; the last few ms are uncertain."""
         return self._began
+
+    @property
+    def uncertainty(self) -> float:
+        """Seconds; how far half of the blocks' clocks lie from the earliest, which is trusted."""
+        return float(np.median(self._clocks)) - self._began
 
     def samples(self) -> Samples:
         """All that was recorded so far: mono at FRAME_RATE."""
@@ -116,7 +122,8 @@ class Recording:
                 rest = rest[whole:]
                 self._count += whole // 4
                 # Blocks come late, never early: the earliest gives the clock.
-                self._began = min(self._began, time.monotonic() - self._count / FRAME_RATE)
+                self._clocks.append(time.monotonic() - self._count / FRAME_RATE)
+                self._began = min(self._began, self._clocks[-1])
 
 
 class SoundCard:

@@ -13,16 +13,20 @@ from _bench.detect import Samples
 from _bench.figure import Figure, MeasureError, as_json, as_table
 from _bench.groups import GROUPS, parts
 from _bench.routines import home
+from _bench.screen import pictures
 from _bench.session.hour import slip
 from _bench.session.keys import Try
 from _bench.studio import Studio
-from _bench.terminal import Terminal
+from _bench.terminal import SIZE, Shot, Terminal
 from soundcard import SoundCard
 
 from voiceguide.assets import audio_folder
 from voiceguide.frames import FRAME_RATE, frames
 from voiceguide.routine.reader import parse
 from voiceguide.sound.tones import read_samples
+from voiceguide.tui import lettering
+from voiceguide.tui.lettering import Face
+from voiceguide.tui.widgets import digits
 
 TICK = read_samples(audio_folder() / "tick.wav")
 GLIDE = read_samples(audio_folder() / "glide-dark.wav")
@@ -87,6 +91,15 @@ def test_known_words_are_taken_out_to_the_sample() -> None:
     assert np.abs(detect.without(spoken, words) - recorded).max() < 0.01
     onsets = detect.tick_onsets(detect.without(spoken, words), TICK, 6)
     assert detect.off_beat(onsets, 1.0) < FINE
+
+
+def test_what_was_not_played_is_not_taken_out() -> None:
+    words = [noise(0.4, 0.3, seed) for seed in (1, 2, 3)]
+    recorded = ticking()
+    spoken = recorded.copy()
+    for begin, word in zip((frames(2), frames(4)), words[:2], strict=True):
+        spoken[begin : begin + len(word)] += np.float32(0.5) * word
+    assert np.abs(detect.without(spoken, words) - recorded).max() < 0.01
 
 
 # ---- sounds and silence
@@ -193,6 +206,67 @@ def test_what_was_drawn_before_it_was_looked_for_does_not_count(
         with pytest.raises(MeasureError, match="'first' was not drawn"):
             terminal.look_for("first").wait()
         terminal.press("end\n")
+
+
+MEASURING = """
+import os, signal
+signal.signal(signal.SIGWINCH, lambda *_: print(*os.get_terminal_size(), flush=True))
+print(*os.get_terminal_size(), flush=True)
+for line in iter(input, "end"):
+    pass
+"""
+
+
+def test_the_program_is_told_of_another_size() -> None:
+    with Terminal([sys.executable, "-c", MEASURING], dict(os.environ)) as terminal:
+        terminal.look_for("120 40").wait()
+        found = terminal.look_for("61 13")
+        terminal.resize(61, 13)
+        found.wait()
+        terminal.press("end\n")
+
+
+# ---- pictures
+
+
+def film(*pieces: str) -> list[Shot]:
+    """Each piece comes a second after the one before."""
+    return [(float(moment), piece.encode()) for moment, piece in enumerate(pieces)]
+
+
+def large(number: int, scale: int = 1, column: int = 5) -> str:
+    """A number, drawn as the screen draws it."""
+    rows = enumerate(digits.draw(number, scale), start=3)
+    return "".join(f"\x1b[{row};{column}H{line}" for row, line in rows)
+
+
+def test_a_count_is_seen_once_all_of_it_stands_there() -> None:
+    whole = large(2)
+    half = len(whole) // 2
+    drawn = film(large(1), "\x1b[2J", whole[:half], whole[half:], large(3, scale=3))
+    assert pictures.drawn_counts(drawn, SIZE, 5) == {1: 0, 2: 3, 3: 4}
+
+
+def test_counts_are_seen_in_their_order() -> None:
+    """A 12 holds a 1 and a 2, and comes after both."""
+    drawn = film(large(1), large(2), *(large(number) for number in range(3, 13)))
+    assert pictures.drawn_counts(drawn, SIZE, 12) == {number: number - 1 for number in range(1, 13)}
+
+
+def test_a_text_is_seen_where_it_stands_in_pieces_and_colours() -> None:
+    drawn = film("\x1b[?2026$p\x1b[>1ua b\x1b[1mold\x1b[0m", "\x1b[2;1HPress", " it.", "\x1b[2J")
+    found = pictures.first_seen(drawn, SIZE, ["a bold", "Press it.", "nowhere"])
+    assert found == {"a bold": 0, "Press it.": 2}
+
+
+@pytest.mark.parametrize("face", lettering.FACES)
+def test_a_text_in_large_letters_is_seen_with_its_last_word(face: Face) -> None:
+    first, second = (word for line in lettering.lines("Let go.", face, 80) or () for word in line)
+    pieces = [
+        "".join(f"\x1b[{top + row};{column}H{line}" for row, line in enumerate(word.rows))
+        for word, top, column in ((first, 3, 4), (second, 12, 9))
+    ]
+    assert pictures.first_seen(film(*pieces), SIZE, ["Let go.", "Let it."]) == {"Let go.": 1}
 
 
 # ---- routines

@@ -22,8 +22,11 @@ def units() -> list[str]:
     ("options", "told"),
     [
         (["--every", "5m"], "--every: expected 15 minutes to 24 hours, found 5 minutes."),
-        (["--from", "25:00"], "--from: expected a time from 00:00 to 23:59, found '25:00'."),
-        (["--to", "late"], "--to: expected a time"),
+        (
+            ["--earliest", "25:00"],
+            "--earliest: expected a time from 00:00 to 23:59, found '25:00'.",
+        ),
+        (["--latest", "late"], "--latest: expected a time"),
         (["--days", "1-5"], "--days: expected days, such as mon-fri"),
         (["--at", "dawn"], "--at: expected a time from 00:00 to 23:59, found 'dawn'."),
         (["--snooze", "3h"], "--snooze: expected a minute to 2 hours"),
@@ -46,7 +49,7 @@ def test_a_routine_that_is_not_there_or_has_faults_is_told(tmp_path: Path) -> No
 def test_options_win_over_settings() -> None:
     file = places.settings_file()
     file.parent.mkdir(parents=True)
-    file.write_text('[remind]\nevery = "2h"\nfrom = "08:00"\ndays = "mon-fri"\n')
+    file.write_text('[remind]\nevery = "2h"\nearliest = "08:00"\ndays = "mon-fri"\n')
     told = voiceguide("remind", "calf", "--status").stdout
     assert "calf: every 2 hours, 08:00 to 22:00, mon-fri\n" in told
     told = voiceguide("remind", "calf", "--status", "--every", "1h", "--days", "daily").stdout

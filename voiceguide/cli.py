@@ -1,12 +1,19 @@
 """The commands. What a command does not need is not imported for it."""
 
 import json
-import sys
 from typing import Annotated, Literal
 
 import typer
 
-from voiceguide import __version__, cli_listening, cli_reminding, cli_writing, opening
+from voiceguide import (
+    __version__,
+    cli_journal,
+    cli_listening,
+    cli_reminding,
+    cli_settings,
+    cli_writing,
+    opening,
+)
 
 app = typer.Typer(
     name="voiceguide",
@@ -63,27 +70,34 @@ def start(  # noqa: PLR0913 - the command's options
     ] = None,
     swap: Annotated[float | None, typer.Option(help="Seconds to change feet.")] = None,
     get_ready: Annotated[float | None, typer.Option(help="Seconds before it begins.")] = None,
+    ask: Annotated[bool | None, typer.Option("--ask/--no-ask", help="Ask how sore it is.")] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where it was broken off, as it was begun.")
+    ] = False,
     as_written: Annotated[
-        bool, typer.Option("--as-written", help="As the file has it, not as last time; this once.")
+        bool,
+        typer.Option(
+            "--as-written", help="As the file has it, not as last time or as set; this once."
+        ),
     ] = False,
     once: Annotated[
         bool, typer.Option("--once", help="Do not begin like this the next time.")
     ] = False,
     voice: Annotated[str | None, typer.Option(help="A voice of 'voiceguide voices'.")] = None,
-    rate: Annotated[int, typer.Option(min=80, max=450, help="Words a minute.")] = 150,
+    rate: Annotated[int | None, typer.Option(min=80, max=450, help="Words a minute.")] = None,
     no_mic: Annotated[bool, typer.Option("--no-mic", help="Do not listen; keys alone.")] = False,
     plain: cli_listening.Plain = False,
 ) -> None:
     """Start speaking at once: as last time, but for what the options say."""
     from voiceguide.launch import Launcher  # noqa: PLC0415
-    from voiceguide.speech.speaker import Manner  # noqa: PLC0415
 
-    with Launcher(Manner(voice=voice, rate=rate), mic=not no_mic) as launcher:
+    screen = not plain and opening.has_terminal()
+    keeper = opening.keeper(screen=screen)
+    with Launcher(keeper, voice=voice, rate=rate, mic=not no_mic) as launcher:
         launcher.warm_up()
-        from voiceguide.session import choosing  # noqa: PLC0415 - the loudspeaker wakes up meanwhile
-        from voiceguide.session.choices import Choices  # noqa: PLC0415 - the same
+        from voiceguide import beginning  # noqa: PLC0415 - the loudspeaker wakes up meanwhile
 
-        wanted = choosing.asked(
+        wanted = beginning.asked(
             feet=foot,
             spots=spots,
             sets=sets,
@@ -92,18 +106,12 @@ def start(  # noqa: PLR0913 - the command's options
             talk=talk,
             swap=swap,
             get_ready=get_ready,
+            ask=ask,
         )
-        entry = opening.shelf().find(routine)
-        kept = Choices() if as_written else launcher.remembered(entry)
-        player, remark = opening.begun(launcher, entry, wanted, kept, once=once or as_written)
-        if plain or not opening.has_terminal():
-            from voiceguide import plain as without_screen  # noqa: PLC0415
-
-            if remark:
-                without_screen.Teller(sys.stdout).line(f"({remark})")
-            without_screen.run(player)
-        else:
-            opening.open_screen(launcher, player, remark.capitalize())
+        wish = beginning.Wish(
+            routine=routine, choices=wanted, as_written=as_written, once=once, resume=resume
+        )
+        beginning.begin(launcher, wish, screen=screen)
 
 
 @app.command(name="list")
@@ -144,4 +152,6 @@ def voices(*, as_json: _AsJson = False) -> None:
 
 cli_writing.register(app)
 cli_listening.register(app)
+cli_settings.register(app)
+cli_journal.register(app)
 cli_reminding.register(app)

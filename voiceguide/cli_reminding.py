@@ -18,8 +18,8 @@ from voiceguide.printable import printable
 if TYPE_CHECKING:
     from voiceguide.reminders.jobs import Job
     from voiceguide.reminders.schedule import Schedule
+    from voiceguide.reminding import Person
     from voiceguide.routine.shelf import Entry
-    from voiceguide.speech.speaker import Manner
 
 _FAILED: Final = 1
 _SITTING: Final = "60m"
@@ -41,11 +41,9 @@ class _Wish:
     schedule: "Schedule"
     timing: tuple[str, ...]
     """The options that say when, to be written into a job."""
-    manner: "Manner"
+    person: "Person"
     spoken_by: tuple[str, ...]
-    """The options that say how, for a session."""
-    mic: bool
-    quiet_while: str
+    """The options that say how, for a session or a job."""
 
 
 def remind(  # noqa: PLR0913 - the command's options
@@ -61,10 +59,10 @@ def remind(  # noqa: PLR0913 - the command's options
     every: Annotated[
         str | None, typer.Option(metavar="SPAN", help="How long after the last: 90m, 2h.")
     ] = None,
-    from_: Annotated[
-        str | None, typer.Option("--from", metavar="TIME", help="From when on: 07:00.")
+    earliest: Annotated[
+        str | None, typer.Option(metavar="TIME", help="From when on: 07:00.")
     ] = None,
-    to: Annotated[str | None, typer.Option(metavar="TIME", help="Until when: 22:00.")] = None,
+    latest: Annotated[str | None, typer.Option(metavar="TIME", help="Until when: 22:00.")] = None,
     days: Annotated[
         str | None, typer.Option(metavar="DAYS", help="On which days: mon-fri, sat,sun, daily.")
     ] = None,
@@ -82,7 +80,7 @@ def remind(  # noqa: PLR0913 - the command's options
     plain: Annotated[bool, typer.Option("--plain", help="Sessions without a screen.")] = False,
     no_mic: Annotated[bool, typer.Option("--no-mic", help="Do not listen; keys alone.")] = False,
     voice: Annotated[str | None, typer.Option(help="A voice of 'voiceguide voices'.")] = None,
-    rate: Annotated[int, typer.Option(min=80, max=450, help="Words a minute.")] = 150,
+    rate: Annotated[int | None, typer.Option(min=80, max=450, help="Words a minute.")] = None,
     ics: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write a calendar file, and do not wait.")
     ] = None,
@@ -100,17 +98,26 @@ def remind(  # noqa: PLR0913 - the command's options
     yes: Annotated[bool, typer.Option("--yes", help="Install or remove unasked.")] = False,
 ) -> None:
     """Wait, and call you to the next session by voice; every hour or two, while you are awake."""
+    from voiceguide import reminding  # noqa: PLC0415 - see the top
+
     kinds = {"--ics": ics is not None, "--install": install, "--uninstall": uninstall}
     kind = _only_one({**kinds, "--status": status, "--due": due})
     timing = {
         "every": every,
-        "from": from_,
-        "to": to,
+        "earliest": earliest,
+        "latest": latest,
         "days": days,
         "snooze": snooze,
         "at": at,
     }
-    wish = _wish(routine, timing, quiet_while, voice=voice, rate=rate, mic=not no_mic)
+    person = reminding.Person(
+        keeper=opening.keeper(screen=False),
+        voice=voice,
+        rate=rate,
+        mic=not no_mic,
+        quiet_while=quiet_while,
+    )
+    wish = _wish(routine, timing, person)
     match kind:
         case "--ics":
             assert ics is not None  # noqa: S101 - it is the kind
@@ -172,36 +179,26 @@ def _only_one(kinds: dict[str, bool]) -> str:
     return chosen[0] if chosen else ""
 
 
-def _wish(
-    routine: str,
-    timing: dict[str, str | None],
-    quiet_while: str,
-    *,
-    voice: str | None,
-    rate: int,
-    mic: bool,
-) -> _Wish:
+def _wish(routine: str, timing: dict[str, str | None], person: "Person") -> _Wish:
     from voiceguide import reminding  # noqa: PLC0415
-    from voiceguide.speech.speaker import Manner  # noqa: PLC0415
 
     entry = opening.shelf().find(routine)
     entry.usable()
-    schedule, notice = reminding.schedule(timing)
+    settings, notice = person.keeper.loaded
+    schedule = reminding.schedule(timing, settings.remind)
     if notice:
         _say(f"({notice})", err=True)
     words = [(f"--{key}", value) for key, value in timing.items() if value is not None]
-    if quiet_while:
-        words.append(("--quiet-while", quiet_while))
-    spoken_by = (*(("--voice", voice) if voice else ()), "--rate", str(rate))
+    if person.quiet_while:
+        words.append(("--quiet-while", person.quiet_while))
+    spoken_by = (("--voice", person.voice), ("--rate", person.rate))
     return _Wish(
         entry=entry,
         typed=reminding.typed(entry),
         schedule=schedule,
         timing=tuple(f"{option}={value}" for option, value in words),
-        manner=Manner(voice=voice, rate=rate),
-        spoken_by=spoken_by if mic else (*spoken_by, "--no-mic"),
-        mic=mic,
-        quiet_while=quiet_while,
+        person=person,
+        spoken_by=tuple(f"{option}={value}" for option, value in spoken_by if value),
     )
 
 
@@ -211,14 +208,16 @@ def _wait(wish: _Wish, *, once: bool, plain: bool) -> None:
     from voiceguide.reminders.lock import only_one  # noqa: PLC0415
 
     open_log()
-    reminder = reminding.reminder(
-        wish.entry, wish.schedule, wish.manner, mic=wish.mic, quiet_while=wish.quiet_while
-    )
-    options = (*wish.spoken_by, *(("--plain",) if plain else ()))
+    reminding.try_voice(wish.person)
+    reminder = reminding.reminder(wish.entry, wish.schedule, wish.person)
+    unheard = () if wish.person.mic else ("--no-mic",)
+    options = (*wish.spoken_by, *unheard, *(("--plain",) if plain else ()))
     with only_one(places.reminders_folder(), wish.entry.name):
-        plain_remind.Waiting(reminder, lambda: plain_remind.session(wish.typed, *options)).run(
-            once=once
-        )
+        plain_remind.Waiting(
+            reminder,
+            lambda: plain_remind.session(wish.typed, *options),
+            keymap=wish.person.keeper.keys,
+        ).run(once=once)
 
 
 def _tell_if_due(wish: _Wish) -> None:
@@ -233,7 +232,7 @@ def _tell_if_due(wish: _Wish) -> None:
     if lock.held(places.reminders_folder(), wish.entry.name):
         _say("Another process waits for it.")
         return
-    waiter = reminding.waiter(wish.entry.name, wish.schedule, wish.quiet_while)
+    waiter = reminding.waiter(wish.entry.name, wish.schedule, wish.person.quiet_while)
     look = waiter.look()
     if isinstance(look, Wait):
         _say(f"Not before {moment(look.until, waiter.now()).removeprefix('at ')}.")
@@ -245,7 +244,7 @@ def _tell_if_due(wish: _Wish) -> None:
     title = printable(wish.entry.usable().title)
     words = lines.load().job.format(name=printable(wish.typed))
     notices.notify(title, words)
-    call = reminding.announcement(title, look.reason, wish.manner)
+    call = reminding.announcement(title, look.reason, wish.person)
     call.start()
     call.wait()
     _say(f"{title}. {words}")
@@ -271,13 +270,15 @@ def _job(wish: _Wish) -> "Job":
     from voiceguide.reminders.jobs import job  # noqa: PLC0415
 
     program = (sys.executable, "-P", "-m", "voiceguide")
-    options = (*wish.timing, *(one for one in wish.spoken_by if one != "--no-mic"))
+    options = (*wish.timing, *wish.spoken_by)
     return job(wish.entry.name, (*program, "remind", "--due", *options, "--", wish.typed))
 
 
 def _install(wish: _Wish, *, unasked: bool) -> None:
+    from voiceguide import reminding  # noqa: PLC0415
     from voiceguide.reminders.jobs import installing  # noqa: PLC0415
 
+    reminding.try_voice(wish.person)
     job = _job(wish)
     _say(installing.preview(job))
     if not unasked:

@@ -80,13 +80,14 @@ def check(
     from voiceguide.authoring import timetable  # noqa: PLC0415
     from voiceguide.authoring.rehearsal import rehearsal  # noqa: PLC0415
 
+    exactly = (_warn, opening.keeper(screen=False).manner) if exact else ()
     shelf = opening.shelf()
     entries = [shelf.find(file) for file in files]
     told = []
     faulty = False
     for entry in entries:
         try:
-            found = rehearsal(entry.usable(), _warn if exact else None)
+            found = rehearsal(entry.usable(), *exactly)
         except VoiceguideError as error:
             _say(str(error), err=True)
             faulty = True
@@ -113,9 +114,8 @@ def preview(
     from voiceguide import plain  # noqa: PLC0415
     from voiceguide.authoring.rehearsal import preview as planned  # noqa: PLC0415
     from voiceguide.launch import Launcher  # noqa: PLC0415
-    from voiceguide.speech.speaker import Manner  # noqa: PLC0415
 
-    with Launcher(Manner()) as launcher:
+    with Launcher(opening.keeper(screen=False)) as launcher:
         launcher.warm_up()
         plan = planned(opening.shelf().find(file).usable(), step)
         plain.run(launcher.preview(plan))

@@ -11,25 +11,38 @@ from voiceguide.listen.phrasebook import Phrasebook
 from voiceguide.listen.spoken_commands import SpokenCommands
 from voiceguide.listen.wire import Setup
 from voiceguide.session.transitions import TABLE
-from voiceguide.settings import ListenSettings
+from voiceguide.settings import Known, ListenSettings, Loaded
 
 
-def spoken_commands(ring: Path | None, log: IO[bytes] | None) -> SpokenCommands:
+def known() -> Known:
+    """What settings are held against, but for what is the screen's."""
+    return Known(vocabulary=Phrasebook.load().vocabulary)
+
+
+def spoken_commands(loaded: Loaded, ring: Path | None, log: IO[bytes] | None) -> SpokenCommands:
     """What hears a person in a session.
 
     Args:
+        loaded: the person's settings.
         ring: where the loudspeaker tells what it plays; None where it does not.
         log: where the process and its native libraries print.
     """
-    listen, notice = load()
-    microphone = Microphone(setup(listen, ring=ring), muted=listen.muted, notice=notice, log=log)
+    listen = loaded.settings.listen
+    microphone = Microphone(
+        setup(listen, ring=ring), muted=listen.muted, notice=told(loaded), log=log
+    )
     return SpokenCommands(microphone, Attention(phrasebook(listen), headphones=listen.headphones))
 
 
 def load() -> tuple[ListenSettings, str]:
     """The person's settings of listening, and one sentence if something is wrong with them."""
-    loaded = settings.load(Phrasebook.load().vocabulary)
-    return loaded.settings.listen, loaded.notice or learned.load().notice
+    loaded = settings.load(known())
+    return loaded.settings.listen, told(loaded)
+
+
+def told(loaded: Loaded) -> str:
+    """One sentence if something is wrong with the settings, or with what was learned."""
+    return loaded.notice or learned.load().notice
 
 
 def phrasebook(listen: ListenSettings) -> Phrasebook:

@@ -21,6 +21,20 @@ class UsageError(VoiceguideError):
     """The command was worded wrongly."""
 
 
+class ChangedError(UsageError):
+    """A session cannot be gone on with: its routine is not what it was."""
+
+    def __init__(self, routine: str) -> None:
+        super().__init__(
+            f"'{routine}' has changed since it was broken off: it cannot go on from there.",
+            f"'voiceguide start {routine}' begins it at the beginning.",
+        )
+
+
+class JournalError(VoiceguideError):
+    """The journal cannot be read or written."""
+
+
 class SpeechError(VoiceguideError):
     """The speech engine gave no usable clip."""
 
@@ -31,6 +45,10 @@ class DeviceError(VoiceguideError):
 
 class ListenError(VoiceguideError):
     """No commands can be heard."""
+
+
+class SettingsError(VoiceguideError):
+    """The settings cannot be kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,8 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voiceguide import offer, places
@@ -15,12 +17,18 @@ from voiceguide.routine.shelf import Shelf
 if TYPE_CHECKING:  # what a command does not need is not imported for it
     from voiceguide.catalogue.catalogue import Catalogue
     from voiceguide.floorcheck.driver import FloorCheck
+    from voiceguide.keeper import Keeper
     from voiceguide.keys import Bound
     from voiceguide.launch import Launcher
     from voiceguide.player import Player
     from voiceguide.reminders.reminder import Reminder
+    from voiceguide.reminders.schedule import Schedule
     from voiceguide.routine.shelf import Entry
     from voiceguide.session.choices import Choices
+    from voiceguide.settings import Bindings, Known
+    from voiceguide.speech.speaker import Voice
+    from voiceguide.tui.desk import SettingsDesk
+    from voiceguide.tui.waits import Again
 
 
 def shelf() -> Shelf:
@@ -41,6 +49,38 @@ def catalogue() -> "Catalogue":
     return Catalogue(shelf, places.routines_index(), phrases.load())
 
 
+def keeper(*, screen: bool) -> "Keeper":
+    """The person's settings; nothing is read yet.
+
+    Args:
+        screen: whether there will be one: then its themes are checked.
+    """
+    from voiceguide.keeper import Keeper  # noqa: PLC0415 - see the top
+
+    return Keeper(_known_to_screens if screen else _known)
+
+
+def _known() -> "Known":
+    from voiceguide.listen.phrasebook import Phrasebook  # noqa: PLC0415 - see the top
+    from voiceguide.settings import Known  # noqa: PLC0415 - the same
+
+    def bindings() -> "Bindings":
+        from voiceguide.tui.keyboard_map import bindings  # noqa: PLC0415 - where keys are set
+
+        return bindings()
+
+    return Known(vocabulary=Phrasebook.load().vocabulary, bindings=bindings)
+
+
+def _known_to_screens() -> "Known":
+    def names() -> tuple[str, ...]:
+        from voiceguide.tui.themes import names  # noqa: PLC0415 - see the top
+
+        return names()
+
+    return replace(_known(), themes=names)
+
+
 def has_terminal() -> bool:
     """Whether there is a terminal for a screen."""
     dumb = os.environ.get("TERM") in {"", "dumb"}
@@ -55,18 +95,29 @@ def known_keys() -> "dict[str, Bound]":
 
 
 def begun(
-    launcher: "Launcher", entry: "Entry", wanted: "Choices", kept: "Choices", *, once: bool
+    launcher: "Launcher",
+    entry: "Entry",
+    wanted: "Choices",
+    kept: "Choices",
+    *,
+    once: bool,
+    as_written: bool = False,
 ) -> tuple["Player", str]:
     """A session as last time but for what is wanted, and what to tell of that."""
     from voiceguide.session import choosing  # noqa: PLC0415 - the loudspeaker wakes up meanwhile
 
     try:
-        player = launcher.play(entry, choosing.over(wanted, kept), once=once)
+        player = launcher.play(entry, choosing.over(wanted, kept), once=once, as_written=as_written)
     except UsageError:  # what fitted the last time may not fit what the file has become
         if not kept.made():
             raise
-        return launcher.play(entry, wanted, once=once), ""
-    return player, choosing.remark(kept, wanted, entry.usable())
+        return launcher.play(entry, wanted, once=once, as_written=as_written), ""
+    if as_written:
+        return player, ""
+    usual = launcher.as_usual(entry)
+    chosen = choosing.over(wanted, kept)
+    told = choosing.remark(kept, wanted, usual), choosing.as_set(usual, entry.usable(), chosen)
+    return player, "; ".join(filter(None, told))
 
 
 def open_picker(*, plain: bool = False) -> None:
@@ -84,11 +135,10 @@ def open_picker(*, plain: bool = False) -> None:
         raise UsageError("The screen needs a terminal.", "'voiceguide --plain' does without.")
     gc.disable()  # all that is made until the picker stands is there to stay; it enables it
     from voiceguide.launch import Launcher  # noqa: PLC0415 - see the top
-    from voiceguide.speech.speaker import Manner  # noqa: PLC0415 - the same
 
     routines = catalogue()
     threading.Thread(target=_look_early, args=(routines,), daemon=True).start()
-    with Launcher(Manner()) as launcher:
+    with Launcher(keeper(screen=True)) as launcher:
         _open(launcher, routines, welcoming=offer.due(places.welcome_mark()))
 
 
@@ -96,12 +146,11 @@ def _pick_plainly() -> None:
     from voiceguide import keyboard, plain, plain_picker  # noqa: PLC0415 - see the top
     from voiceguide.launch import Launcher  # noqa: PLC0415 - the same
     from voiceguide.session.choices import Choices  # noqa: PLC0415 - the same
-    from voiceguide.speech.speaker import Manner  # noqa: PLC0415 - the same
     from voiceguide.tui.search import Index  # noqa: PLC0415 - the same
 
     teller = plain.Teller(sys.stdout)
     routines = catalogue()
-    with Launcher(Manner()) as launcher:
+    with Launcher(keeper(screen=False)) as launcher:
         index = Index(routines.cards(), launcher.last_used())
         if routines.notice:
             teller.line(f"({routines.notice})")
@@ -112,7 +161,7 @@ def _pick_plainly() -> None:
         player, remark = begun(launcher, entry, Choices(), launcher.remembered(entry), once=False)
         if remark:
             teller.line(f"({remark})")
-        plain.run(player)
+        plain.run(player, launcher.keeper.keys)
 
 
 def _look_early(routines: "Catalogue") -> None:
@@ -142,10 +191,9 @@ def open_soundcheck(*, plain: bool) -> None:
         SystemExit: without a screen, it did not come to anything good; or it broke down.
     """
     from voiceguide.launch import Launcher  # noqa: PLC0415 - see the top
-    from voiceguide.speech.speaker import Manner  # noqa: PLC0415 - the same
 
     offer.due(places.welcome_mark())
-    with Launcher(Manner()) as launcher:
+    with Launcher(keeper(screen=not plain and has_terminal())) as launcher:
         launcher.warm_up()
         check = launcher.sound_check()
         if not plain and has_terminal():
@@ -153,7 +201,7 @@ def open_soundcheck(*, plain: bool) -> None:
             return
         from voiceguide import plain_soundcheck  # noqa: PLC0415 - see the top
 
-        if not plain_soundcheck.run(check):
+        if not plain_soundcheck.run(check, keymap=launcher.keeper.keys):
             raise SystemExit(1)
 
 
@@ -169,29 +217,83 @@ def _open(
     from voiceguide.tui.app import VoiceguideApp  # noqa: PLC0415 - see the top
 
     _end_with_the_terminal(launcher)
+    _measure_the_terminal_itself()
     screen = VoiceguideApp(
         catalogue=routines,
         launch=launcher.play,
         last_used=launcher.last_used,
         remembered=launcher.remembered,
+        as_usual=launcher.as_usual,
         player=player,
         remark=remark,
         sound_check=launcher.sound_check,
         check=check,
         welcoming=welcoming,
-        reminder=_reminder,
+        keymap=launcher.keeper.keys,
+        desk=_desk(launcher),
+        reminder=lambda entry: _reminder(launcher, entry),
+        again=lambda: _again(launcher),
     )
     screen.run()
+    launcher.keeper.write()
     if screen.return_code:
         raise SystemExit(screen.return_code)
 
 
-def _reminder(entry: "Entry") -> "Reminder":
-    """What is waited for after a session, as the person has set it."""
-    from voiceguide import reminding  # noqa: PLC0415 - see the top
-    from voiceguide.speech.speaker import Manner  # noqa: PLC0415 - the same
+def _reminder(launcher: "Launcher", entry: "Entry") -> "Reminder":
+    """What is waited for after a session, as the person has set it.
 
-    return reminding.reminder(entry, reminding.schedule({})[0], Manner())
+    Raises:
+        RoutineError: the routine has faults.
+        UsageError: another process waits for it already.
+    """
+    from voiceguide import reminding  # noqa: PLC0415 - see the top
+
+    reminding.look_that_nobody_waits(entry.name)
+    person = reminding.Person(
+        keeper=launcher.keeper, voice=launcher.voice, rate=launcher.rate, mic=launcher.mic
+    )
+    return reminding.reminder(entry, _schedule(launcher), person)
+
+
+def _again(launcher: "Launcher") -> "Again | None":
+    """When the routine that was done just now is due again, if that is to be offered."""
+    from voiceguide import reminding  # noqa: PLC0415 - see the top
+    from voiceguide.tui.waits import Again  # noqa: PLC0415 - the same
+
+    entry = launcher.played
+    when = reminding.again(entry.name, _schedule(launcher)) if entry else ""
+    return Again(name=reminding.typed(entry), when=when) if entry and when else None
+
+
+def _schedule(launcher: "Launcher") -> "Schedule":
+    from voiceguide import reminding  # noqa: PLC0415 - see the top
+
+    return reminding.schedule({}, launcher.keeper.settings.remind)
+
+
+def _desk(launcher: "Launcher") -> "SettingsDesk":
+    from voiceguide.tui.desk import SettingsDesk  # noqa: PLC0415 - see the top
+
+    def voices() -> "Sequence[Voice]":
+        from voiceguide.assembly import voices  # noqa: PLC0415 - see the top
+
+        return voices()
+
+    def microphones() -> "Sequence[str]":
+        from voiceguide.listen.devices import microphones  # noqa: PLC0415 - see the top
+
+        return microphones()
+
+    return SettingsDesk(
+        keeper=launcher.keeper, voices=voices, microphones=microphones, sample=launcher.sample
+    )
+
+
+def _measure_the_terminal_itself() -> None:
+    """What a shell exported is the size as it was; Textual would keep to it."""
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
 
 
 def _end_with_the_terminal(launcher: "Launcher") -> None:

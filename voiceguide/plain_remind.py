@@ -11,34 +11,54 @@ from typing import Final, TextIO
 from voiceguide.errors import VoiceguideError
 from voiceguide.hours import moment
 from voiceguide.keyboard import Read, key_comes, single_keys
+from voiceguide.keys import AS_THEY_COME, HELP, WAITING, Keymap, aloud, by_key, pressed
 from voiceguide.plain import Teller
 from voiceguide.reminders.call import Call, Listens, Over, Says, Told
 from voiceguide.reminders.past import Answer
 from voiceguide.reminders.reminder import Reminder
 from voiceguide.reminders.schedule import Due, Reason, Wait
 
-_HELP: Final = "Keys: enter begin now, s later, q not today, Ctrl-C ends the waiting."
-_HELP_CALLED: Final = "Keys: enter yes, s later, n not this one, q not today."
 _LONGEST_SLEEP: Final = 30.0
 """Seconds. The clocks that sleep is measured by may stand still in a suspended machine: so often
 the clock on the wall is looked at."""
 _LOOK: Final = 0.2
 """Seconds between two looks while it calls."""
 _ANSWERS: Final = {
-    "enter": Answer.YES,
-    "y": Answer.YES,
-    "s": Answer.LATER,
-    "n": Answer.PASS,
-    "k": Answer.PASS,
-    "q": Answer.NOT_TODAY,
+    "waiting.begin": Answer.YES,
+    "waiting.later": Answer.LATER,
+    "waiting.pass": Answer.PASS,
+    "waiting.off": Answer.NOT_TODAY,
 }
+_CALLED_ALONE: Final = "waiting.pass"
+"""What means something only while it calls."""
+_GONE: Final = "gone"
+"""In place of what a key does, once there is no terminal to read any."""
+
+
+def help_line(keymap: Keymap = AS_THEY_COME, *, called: bool = False) -> str:
+    """What the keys do, on one line.
+
+    Args:
+        keymap: the person's own.
+        called: while it calls, not while it waits.
+    """
+    told = ", ".join(
+        f"{aloud(one, keymap)} {one.label}"
+        for one in WAITING
+        if one.id in _ANSWERS and (called or one.id != _CALLED_ALONE)
+    )
+    return f"Keys: {told}." if called else f"Keys: {told}, Ctrl-C ends the waiting."
 
 
 class Waiting:
     """One process that waits for one routine."""
 
     def __init__(
-        self, reminder: Reminder, begin: Callable[[], None], stream: TextIO | None = None
+        self,
+        reminder: Reminder,
+        begin: Callable[[], None],
+        stream: TextIO | None = None,
+        keymap: Keymap = AS_THEY_COME,
     ) -> None:
         """A process that waits.
 
@@ -46,6 +66,7 @@ class Waiting:
             reminder: what for.
             begin: does a session; the keyboard is its own meanwhile.
             stream: where to tell.
+            keymap: the person's own keys.
         """
         self._reminder = reminder
         self._waiter = reminder.waiter
@@ -54,6 +75,8 @@ class Waiting:
         self._read: Read | None = None
         self._until: datetime | None = None
         self._held = False
+        self._keymap = keymap
+        self._meant = by_key((*WAITING, HELP), keymap)
 
     def run(self, *, once: bool) -> None:
         """Wait, call and begin, until it is ended; or once."""
@@ -63,7 +86,7 @@ class Waiting:
             with single_keys() as keys:
                 self._read = keys
                 if keys is not None:
-                    self._teller.line(_HELP)
+                    self._teller.line(help_line(self._keymap))
                 begins = self._wait(once=once)
             if begins:
                 self._until = None
@@ -89,34 +112,36 @@ class Waiting:
                     self._tell_until(until)
                     ahead = (until - self._waiter.now()).total_seconds()
                     key = self._key(min(_LONGEST_SLEEP, max(0.0, ahead)))
-            if key in {"enter", "y"}:
+            if key == "waiting.begin":
                 self._waiter.answer(Answer.YES)
                 return True
-            if key == "":
+            if key == _GONE:
                 return False
             self._obey(key)
 
     def _obey(self, key: str | None) -> None:
         """What a key wants while nothing is due."""
-        if key == "s" and self._until is not None:
+        if key == "waiting.later" and self._until is not None:
             self._waiter.put_off(self._until)
-        elif key == "q":
+        elif key == "waiting.off":
             self._waiter.answer(Answer.NOT_TODAY)
-        elif key == "?":
-            self._teller.line(_HELP)
+        elif key == HELP.id:
+            self._teller.line(help_line(self._keymap))
 
     def _key(self, seconds: float) -> str | None:
-        """The next key within some seconds; None for none, empty once the terminal is gone."""
+        """What the next key within some seconds does; None for nothing, else an id or _GONE."""
         if self._read is None:
             time.sleep(seconds)
             return None
         if not key_comes(seconds):
             return None
-        key = self._read().lower()
-        if key == "" and not sys.stdin.isatty():
-            self._read = None  # nobody types any more; the waiting goes on
-            return None
-        return key
+        key = self._read()
+        if key:
+            return pressed(key, self._meant) or None
+        if sys.stdin.isatty():
+            return _GONE
+        self._read = None  # nobody types any more; the waiting goes on
+        return None
 
     def _call(self, reason: Reason) -> Answer | None:
         """Call once; gives what was answered, or None once the terminal is gone."""
@@ -137,7 +162,7 @@ class Waiting:
 
     def _followed(self, call: Call) -> Answer | None:
         if self._read is not None:
-            self._teller.line(_HELP_CALLED)
+            self._teller.line(help_line(self._keymap, called=True))
         call.listen(self._tell)
         call.start()
         notice = ""
@@ -148,7 +173,7 @@ class Waiting:
             if self._read is None:
                 continue
             key = self._key(_LOOK)
-            if key == "":
+            if key == _GONE:
                 return None
             if key in _ANSWERS:
                 call.answer(_ANSWERS[key])

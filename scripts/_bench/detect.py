@@ -16,6 +16,8 @@ LOUD = 0.001
 """From here on a sample counts as sound: 40 dB below the peak of the softest chime."""
 _APART = frames(0.3)
 """No two ticks are nearer."""
+_AS_LOUD = 0.8
+"""A sound that was played is found with at least so much of the gain of the others."""
 _BAND = 100
 """Over so many Hz is the recording's spectrum evened out."""
 
@@ -61,13 +63,16 @@ def find(recorded: Samples, sounds: Sequence[Samples]) -> list[int]:
 def without(recorded: Samples, sounds: Sequence[Samples]) -> Samples:
     """The recording with sounds that are known to the sample taken out, each where it fits best.
 
-    Each was played once, all equally loud.
+    Each was played once, all equally loud; what fits nowhere so loud was not played.
     """
     begins = find(recorded, sounds)
     pairs = list(zip(begins, sounds, strict=True))
-    gain = np.median([_gain(recorded[begin:], sound) for begin, sound in pairs])
+    gains = [_gain(recorded[begin:], sound) for begin, sound in pairs]
+    gain = np.median(gains)
     rest = recorded.copy()
-    for begin, sound in pairs:
+    for (begin, sound), own in zip(pairs, gains, strict=True):
+        if own < _AS_LOUD * gain:
+            continue
         part = rest[begin : begin + len(sound)]
         part -= (gain * sound[: len(part)]).astype(np.float32)
     return rest

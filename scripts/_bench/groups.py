@@ -13,6 +13,8 @@ Part = Callable[[Studio], Iterable[Figure]]
 GROUPS: Final = {
     "session": "_bench.session",
     "routines": "_bench.routines",
+    "journal": "_bench.journal",
+    "screen": "_bench.screen",
     "listen": "_bench.listen",
 }
 """By name, the module that holds the group's `PARTS`."""

@@ -21,6 +21,8 @@ from voiceguide.speech.pyttsx3_speaker import Pyttsx3Speaker
 from voiceguide.speech.speaker import Manner
 
 SCRIPTS: Final = Path(__file__).resolve().parent.parent
+_MODULES: Final = os.pathsep.join(map(str, (SCRIPTS.parent, SCRIPTS)))
+"""What is measured is the checkout that this stands in, whatever else is installed."""
 PROGRAM: Final = (str(Path(sys.executable).with_name("voiceguide")),)
 _DESKTOP: Final = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
 """Nothing of the person's own desktop is asked to stay awake."""
@@ -47,14 +49,16 @@ class Studio:
             home: the name of its home; those with the same one share a clip cache.
         """
         own = self.folder / home
-        own.mkdir(exist_ok=True)
+        welcomed = own / "DATA" / "voiceguide" / "welcomed"
+        welcomed.parent.mkdir(parents=True, exist_ok=True)
+        welcomed.touch()  # nobody is welcomed: the picker is there at once
         folders = {f"XDG_{kind}_HOME": str(own / kind) for kind in ("CONFIG", "DATA", "CACHE")}
         kept = {name: value for name, value in os.environ.items() if name not in _DESKTOP}
         return (
             kept
             | {"HOME": str(own), "XDG_STATE_HOME": str(own), "XDG_RUNTIME_DIR": str(own)}
             | folders
-            | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(SCRIPTS)}
+            | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": _MODULES}
             | self.card.env
             | {"PULSE_SINK": sink}
         )

@@ -1,10 +1,11 @@
-"""A program on a terminal of its own, 120 columns by 40 lines, with somebody at the keys."""
+"""A program on a terminal of its own, with somebody at the keys."""
 
 import contextlib
 import fcntl
 import os
 import pty
 import re
+import signal
 import struct
 import subprocess
 import termios
@@ -17,13 +18,17 @@ from typing import Final, Self
 from _bench.figure import MeasureError
 from _bench.studio import end
 
-_COLUMNS: Final = 120
-_LINES: Final = 40
+SIZE: Final = (120, 40)
+"""Columns and lines at first."""
 CTRL_C: Final = "\x03"
 _LEAVE_SECONDS: Final = 5.0
 _PATIENCE: Final = 60.0
 _CONTROLS: Final = re.compile(rb"\x1b\[[0-9;:?<=>]*[ -/]*[@-~]")
 """What sets colours and moves the cursor."""
+
+
+Shot = tuple[float, bytes]
+"""A moment of `time.monotonic`, and what was drawn just then."""
 
 
 class Sight:
@@ -44,6 +49,11 @@ class Sight:
             self._moment = time.monotonic()
             self._found.set()
 
+    @property
+    def seen(self) -> bool:
+        """Whether it has been drawn."""
+        return self._found.is_set()
+
     def wait(self) -> float:
         """Wait for it; gives the moment of `time.monotonic` at which it was drawn.
 
@@ -62,10 +72,11 @@ class Terminal:
         self._command = command
         self._env = env
         self._sight = Sight("")
+        self._film: list[Shot] = []
 
     def __enter__(self) -> Self:
         self._master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("4H", _LINES, _COLUMNS, 0, 0))
+        self._measure(slave, *SIZE)
         threading.Thread(target=self._watch, daemon=True).start()
         self.began = time.monotonic()
         """When the program was started, on `time.monotonic`."""
@@ -98,6 +109,16 @@ class Terminal:
         os.write(self._master, key.encode())
         return moment
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the window another size, and let the program know."""
+        self._measure(self._master, columns, lines)
+        # The program has a session of its own, but its terminal does not control it.
+        self.process.send_signal(signal.SIGWINCH)
+
+    def film(self) -> tuple[Shot, ...]:
+        """All that has been drawn so far."""
+        return tuple(self._film)
+
     def look_for(self, text: str) -> Sight:
         """Look for a text that stands in one line, in place of what was looked for before."""
         self._sight = Sight(text)
@@ -106,4 +127,9 @@ class Terminal:
     def _watch(self) -> None:
         with contextlib.suppress(OSError):  # the program is gone
             while data := os.read(self._master, 1 << 16):
+                self._film.append((time.monotonic(), data))
                 self._sight.draw(data)
+
+    @staticmethod
+    def _measure(end: int, columns: int, lines: int) -> None:
+        fcntl.ioctl(end, termios.TIOCSWINSZ, struct.pack("4H", lines, columns, 0, 0))

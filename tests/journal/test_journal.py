@@ -70,7 +70,7 @@ def test_a_journal_of_the_first_version_loses_nothing(tmp_path: Path) -> None:
     journal.memory("calf", Choices(strokes=9), plan())
     journal.close()
     assert journal.notice == ""
-    assert rows(path, "PRAGMA user_version") == [(2,)]
+    assert rows(path, "PRAGMA user_version") == [(3,)]
     assert rows(path, "SELECT value FROM mark") == [("4",)]
     assert rows(path, "SELECT strokes FROM session ORDER BY routine") == [(5,), (0,)]
     assert journal.remembered("calf") == Choices(strokes=9)
@@ -86,6 +86,7 @@ def test_a_session_is_kept_with_all_that_counts(tmp_path: Path) -> None:
     record(GateClosed(frame=AT, how=GateEnd.ANSWERED, answer=4))
     record(SessionEnded(frame=AT, how=Ending.STOPPED, strokes=5))
     journal.close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
     told = rows(path, "SELECT routine, feet, began, ended, how, strokes, planned FROM session")
     noon = "2026-03-01T12:00:00+00:00"
     assert told == [("inner-heel", "both", noon, noon, "stopped", 5, 16)]
@@ -105,9 +106,9 @@ def test_what_was_done_is_on_the_disk_before_the_session_ends(tmp_path: Path) ->
 
 def test_the_last_use_of_each_routine(tmp_path: Path) -> None:
     path = tmp_path / "journal.sqlite3"
-    times = iter([NOON, NOON.replace(hour=15), NOON.replace(day=2), NOON])
-    journal = Journal(path, lambda: next(times))
-    for name in ("a", "b", "a"):
+    clock = [NOON]
+    journal = Journal(path, lambda: clock[0])
+    for name, clock[0] in (("a", NOON), ("b", NOON.replace(hour=15)), ("a", NOON.replace(day=2))):
         journal.recorder(name, plan())(stroke(1))
     journal.recorder("nothing was done of it", plan())
     journal.close()
@@ -128,14 +129,12 @@ def test_no_journal_is_an_empty_one(tmp_path: Path) -> None:
     assert not (tmp_path / "none.sqlite3").exists()
 
 
-@pytest.mark.parametrize("damage", ["rubbish", "folder", "newer"])
+@pytest.mark.parametrize("damage", ["folder", "newer"])
 def test_a_journal_that_cannot_be_written_says_so_and_hurts_nothing(
     tmp_path: Path, damage: str
 ) -> None:
     path = tmp_path / "journal.sqlite3"
     match damage:
-        case "rubbish":
-            path.write_bytes(b"this is no database" * 500)
         case "folder":
             path.mkdir()
         case "newer":
@@ -147,5 +146,3 @@ def test_a_journal_that_cannot_be_written_says_so_and_hurts_nothing(
     journal.close()
     assert "not recorded" in journal.notice
     assert last_used(path) == {}
-    if damage == "rubbish":
-        assert path.read_bytes().startswith(b"this is no database")

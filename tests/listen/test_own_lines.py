@@ -12,6 +12,7 @@ from voiceguide.routine.shelf import Shelf
 from voiceguide.session import script
 from voiceguide.session.choices import Choices
 from voiceguide.session.plan import unroll
+from voiceguide.session.resuming import Resumption, preludes
 from voiceguide.speech import phrases
 
 BOOK = Phrasebook.load()
@@ -31,6 +32,14 @@ def test_no_routine_says_a_phrase_by_accident(name: str) -> None:
     lines = spoken(name)
     assert {line for line in lines if BOOK.find(line)} <= TEACHING
     assert TEACHING & set(lines)
+
+
+@pytest.mark.parametrize("name", Shelf(None).names)
+def test_what_is_told_when_it_goes_on_after_a_break_is_no_phrase(name: str) -> None:
+    plan = unroll(Shelf(None).find(name).usable(), Choices(), OWN)
+    for stage in plan.stages:
+        resumption = Resumption(stage=stage.index, done=stage.strokes // 2, strokes=99)
+        assert [line for line in preludes(plan, resumption, OWN) if BOOK.find(line.text)] == []
 
 
 @pytest.mark.parametrize("line", sorted(TEACHING))

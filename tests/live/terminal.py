@@ -1,6 +1,7 @@
 """A real terminal: tmux on a socket of its own, with a shell in which the program is run."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+import psutil
 from soundcard import wait_for
 
 PROMPT: Final = "ready>"
@@ -44,6 +46,12 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         self.tmux("resize-window", "-x", str(columns), "-y", str(rows))
 
+    def hang_up(self) -> None:
+        """What a terminal tells the program in it when it is closed."""
+        shell = psutil.Process(int(self.tmux("display-message", "-p", "#{pane_pid}")))
+        (program,) = shell.children()
+        program.send_signal(signal.SIGHUP)
+
     def wait_for(self, text: str, timeout: float = 30) -> None:
         """Wait until a text stands on the screen."""
         try:
@@ -60,6 +68,7 @@ def terminal(columns: int = 80, rows: int = 24) -> Iterator[Terminal]:
         shell = f"PS1='{PROMPT} ' exec bash --norc --noprofile"
         one.tmux("new-session", "-d", *size, shell)
         one.tmux("set-option", "-g", "window-size", "manual")
+        one.tmux("set-option", "-g", "status", "off")  # every row is the program's
         try:
             one.wait_for(PROMPT)
             yield one

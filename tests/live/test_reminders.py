@@ -25,7 +25,7 @@ from voiceguide.speech.pyttsx3_speaker import Pyttsx3Speaker
 from voiceguide.speech.speaker import Manner
 
 FIRST = "Mine: it is time."
-ALWAYS = "--from 0 --to 0"
+ALWAYS = "--earliest 0 --latest 0"
 
 
 @pytest.fixture

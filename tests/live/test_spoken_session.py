@@ -18,6 +18,7 @@ from soundcard import Samples, SoundCard, wait_for
 
 from voiceguide.clip import Clip, Line
 from voiceguide.frames import frames
+from voiceguide.places import settings_file
 from voiceguide.speech.pyttsx3_speaker import Pyttsx3Speaker
 from voiceguide.speech.speaker import Manner
 
@@ -202,3 +203,18 @@ def test_a_lost_loudspeaker_is_replaced_and_the_count_goes_on(
     assert counted == [f"{k} of 8" for k in range(1, 9)]
     for number in (6, 7, 8):
         assert find(heard, samples_of(clips[str(number)]))
+
+
+def test_keys_can_be_others_without_a_screen_too(sound_card: SoundCard, tmp_path: Path) -> None:
+    assert sound_card
+    file = settings_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('[keys]\n"session.stop" = "z"\n"session.agian" = "a"\n')
+    with program(short_routine(tmp_path)) as run:
+        run.wait_for("1 of 6")
+        run.press("q")
+        run.wait_for("3 of 6")
+        run.press("z")
+        assert run.finish() == 0
+    assert "Stopping." in run.lines
+    assert any("did you mean 'session.again'?" in line for line in run.lines)

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceguide import hours, settings
-from voiceguide.listen.phrasebook import Phrasebook
-from voiceguide.remind_settings import RemindSettings
+from voiceguide.reminders.schedule import Schedule
+from voiceguide.reminding import schedule
+from voiceguide.settings import Known, RemindSettings
 
 
 @pytest.mark.parametrize(
@@ -101,19 +102,32 @@ def test_moments_are_told_by_the_clock_on_the_wall() -> None:
 def loaded(folder: Path, text: str) -> settings.Loaded:
     file = folder / "settings.toml"
     file.write_text(text)
-    return settings.load(Phrasebook.load().vocabulary, file)
+    return settings.load(Known(), file)
 
 
 def test_the_settings_of_reminders(tmp_path: Path) -> None:
     found = loaded(
         tmp_path,
-        '[remind]\nevery = "1h"\nfrom = "08:30"\nto = "01:00"\ndays = "mon-fri"\nsnooze = 5\n',
+        '[remind]\nevery = "1h"\nearliest = "08:30"\nlatest = "01:00"\n'
+        'days = "mon-fri"\nsnooze = 5\n',
     )
-    remind = found.settings.remind
     assert found.notice == ""
-    assert (remind.every, remind.snooze) == (timedelta(hours=1), timedelta(minutes=5))
-    assert (remind.opens, remind.closes) == (time(8, 30), time(1))
-    assert remind.days == {0, 1, 2, 3, 4}
+    wanted = schedule({"every": None, "snooze": "7m"}, found.settings.remind)
+    assert (wanted.every, wanted.snooze) == (timedelta(hours=1), timedelta(minutes=7))
+    assert (wanted.opens, wanted.closes) == (time(8, 30), time(1))
+    assert wanted.days == {0, 1, 2, 3, 4}
+
+
+def test_a_bare_number_is_minutes_or_an_hour(tmp_path: Path) -> None:
+    found = loaded(tmp_path, "[remind]\nevery = 45\nearliest = 8\nsnooze = 5\n")
+    assert found.notice == ""
+    wanted = schedule({}, found.settings.remind)
+    assert (wanted.every, wanted.snooze) == (timedelta(minutes=45), timedelta(minutes=5))
+    assert wanted.opens == time(8)
+
+
+def test_what_is_set_and_what_is_left_alone_are_one_schedule() -> None:
+    assert schedule({}, RemindSettings()) == Schedule()
 
 
 @pytest.mark.parametrize(
@@ -124,14 +138,19 @@ def test_the_settings_of_reminders(tmp_path: Path) -> None:
             'every = "soon"',
             "remind.every: expected minutes or hours, such as 90m or 2h, found 'soon'.",
         ),
-        ('from = "25:00"', "remind.from: expected a time from 00:00 to 23:59, found '25:00'."),
+        (
+            'earliest = "25:00"',
+            "remind.earliest: expected a time from 00:00 to 23:59, found '25:00'.",
+        ),
+        ("earliest = 07:00:00", "remind.earliest: expected text in quotes"),
+        ("snooze = true", "remind.snooze: expected text in quotes, found true."),
         ('days = "noday"', "remind.days: expected days, such as mon-fri or sat,sun or daily"),
         ('snooze = "3h"', "remind.snooze: expected a minute to 2 hours, found 3 hours."),
         ('evry = "90m"', "remind.evry: unknown key; did you mean 'every'?"),
     ],
 )
 def test_a_fault_is_told_and_the_rest_is_used(tmp_path: Path, line: str, fault: str) -> None:
-    found = loaded(tmp_path, f'[remind]\n{line}\nto = "21:00"\n')
+    found = loaded(tmp_path, f'[remind]\n{line}\nlatest = "21:00"\n')
     assert fault in found.notice
-    assert found.settings.remind.closes == time(21)
+    assert found.settings.remind.latest == "21:00"
     assert found.settings.remind.every == RemindSettings().every

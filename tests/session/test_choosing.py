@@ -110,3 +110,30 @@ def test_choices_of_which_nothing_is_left_are_refused() -> None:
 def test_choices_that_can_be_borne_are_planned() -> None:
     plan = choosing.planned(routine(), Choices(strokes=1000, spots=5, pace=0.8), PHRASES)
     assert plan.strokes == 10_000
+
+
+def test_what_the_settings_say_lies_over_the_file() -> None:
+    written = routine(pace=3.0, strokes=6)
+    usual = choosing.as_usual(written, Choices(pace=2.5), PHRASES)
+    assert (usual.pace, usual.strokes) == (2.5, 6)
+    assert choosing.as_usual(written, Choices(), PHRASES) is written
+
+
+@pytest.mark.parametrize(
+    ("written", "usual"),
+    [
+        (routine({"kind": "say", "say": ["Sit."]}), Choices(talk=Talk.TONES)),
+        (routine(strokes=1000, spots=2, pace=1.0), Choices(pace=10.0)),
+    ],
+)
+def test_settings_that_do_not_fit_a_routine_are_left_out_of_it(
+    written: Routine, usual: Choices
+) -> None:
+    assert choosing.as_usual(written, usual, PHRASES) is written
+
+
+def test_what_is_as_set_is_told_but_for_what_was_chosen() -> None:
+    written = routine(pace=3.0)
+    usual = choosing.as_usual(written, Choices(pace=2.5, feet=Feet.LEFT), PHRASES)
+    assert choosing.as_set(usual, written, Choices(pace=2.0)) == "as in your settings: left foot"
+    assert choosing.as_set(written, written, Choices()) == ""

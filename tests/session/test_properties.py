@@ -111,8 +111,8 @@ def run(made: Routine, wishes: list[tuple[int, Command]], *, slow: bool = False)
         heard = "these words" if index % 2 else ""
         drive.advance(drive.now + delay)
         drive.command(command, heard=heard)
-    if drive.session.state is State.CONFIRMING:
-        drive.pass_seconds(30)  # nobody answers
+    while drive.session.state is State.CONFIRMING:  # nobody answers, once the question was heard
+        drive.pass_seconds(30)
     if drive.session.state is State.PAUSED:
         drive.command(commands.Resume())
     return drive

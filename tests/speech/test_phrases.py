@@ -17,9 +17,12 @@ from voiceguide.speech.speaker import Manner
 
 FILE = (resources.files(phrases) / "en.toml").read_text("utf-8")
 FILLED = {"foot": "left", "spot": "2", "spots": "2", "strokes": "20", "minutes": "12"}
+FILLED |= {"stroke": "5", "title": "inner heel"}
 PLACEHOLDERS = {
     "where_foot": {"foot"},
     "where_spot": {"spot", "spots"},
+    "where_stroke": {"stroke"},
+    "stopped_in": {"title"},
     "strokes_left": {"strokes"},
     "minutes_left": {"minutes"},
 }

@@ -24,6 +24,7 @@ from voiceguide.session.choices import Choices
 from voiceguide.session.commands import Command
 from voiceguide.testing import PHRASES
 from voiceguide.tui.app import VoiceguideApp
+from voiceguide.tui.desk import SettingsDesk
 
 NOW = datetime(2025, 3, 14, 9, 30, tzinfo=UTC)
 
@@ -95,6 +96,8 @@ def app_of(  # noqa: PLR0913 - the app is told as much
     check: FloorCheck | None = None,
     welcoming: bool = False,
     keymap: Mapping[str, str] | None = None,
+    desk: SettingsDesk | None = None,
+    as_usual: Callable[[Entry], Routine] = Entry.usable,
     reminder: Callable[[Entry], Reminder] | None = None,
 ) -> VoiceguideApp:
     def nothing_to_launch(wanted: Entry, _: Choices) -> Player:
@@ -111,6 +114,8 @@ def app_of(  # noqa: PLR0913 - the app is told as much
         check=check,
         welcoming=welcoming,
         keymap=keymap or {},
+        desk=desk,
+        as_usual=as_usual,
         reminder=reminder,
         now=lambda: NOW,
     )

@@ -27,17 +27,23 @@ from voiceguide.speech.pyttsx3_speaker import Pyttsx3Speaker
 from voiceguide.speech.renderer import Renderer
 from voiceguide.speech.speaker import Manner
 
+_USUAL: Final = Manner()
 _DIGITS: Final = 7
 """Of a step's number; Python refuses to read endless ones."""
 
 
-def rehearsal(routine: Routine, warn: Callable[[str], None] | None = None) -> Timetable:
+def rehearsal(
+    routine: Routine,
+    warn: Callable[[str], None] | None = None,
+    manner: Manner = _USUAL,
+) -> Timetable:
     """Go through a routine as it stands in its file, with nobody saying a word.
 
     Args:
         routine: the routine.
         warn: to have the times of the real voice in place of estimates; takes a sentence if that
             is not to be had.
+        manner: of the real voice.
 
     Raises:
         UsageError: nothing of it is left.
@@ -47,7 +53,7 @@ def rehearsal(routine: Routine, warn: Callable[[str], None] | None = None) -> Ti
     known = shapes()
     sounds = estimated({tone: known[tone.value] for tone in Tone})
     if warn is not None:
-        book = spoken(script.lines(plan, words), warn)
+        book = spoken(script.lines(plan, words), warn, manner)
         sounds = Sounds(lines=book, tones=sounds.tones)
     return timetable(rehearse(plan, words, sounds))
 
@@ -87,11 +93,11 @@ def _step(steps: Sequence[Step], wanted: str) -> Step:
     )
 
 
-def spoken(lines: Sequence[Line], warn: Callable[[str], None]) -> ClipBook:
+def spoken(lines: Sequence[Line], warn: Callable[[str], None], manner: Manner = _USUAL) -> ClipBook:
     """The clips of the lines, once all of them are there."""
     came = threading.Event()
     cache = ClipCache(places.clips_folder())
-    renderer = Renderer(Pyttsx3Speaker(), cache, Manner(), came.set)
+    renderer = Renderer(Pyttsx3Speaker(), cache, manner, came.set)
     try:
         renderer.want(lines)
         while any(line not in renderer.book for line in lines):

@@ -5,54 +5,22 @@ cannot be written says so in `notice`; the session goes on.
 """
 
 import contextlib
-import logging
-import queue
-import sqlite3
-import threading
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 from uuid import uuid4
 
-from voiceguide.journal import memory, reading
+from voiceguide.frames import seconds
+from voiceguide.journal import holding, memory, reading, unfinished
 from voiceguide.journal.memory import Memory
+from voiceguide.journal.record import Record
+from voiceguide.journal.recorder import Recorder, moment
+from voiceguide.journal.unfinished import Interrupted
+from voiceguide.journal.writer import Write, Writer
+from voiceguide.journal.zone import zone_name
 from voiceguide.session.choices import Choices
-from voiceguide.session.events import (
-    Event,
-    FootLeft,
-    GateClosed,
-    SessionEnded,
-    SpotEnded,
-    StrokeBegan,
-)
 from voiceguide.session.plan import Plan
-
-_log: Final = logging.getLogger(__name__)
-
-_VERSION: Final = 2
-_PATIENCE: Final = 60.0
-"""Seconds to wait for another program that has the file; nobody waits for this thread."""
-_SCHEMA: Final = """
-CREATE TABLE IF NOT EXISTS session (
-    id TEXT PRIMARY KEY,
-    routine TEXT NOT NULL,
-    feet TEXT NOT NULL,
-    began TEXT NOT NULL,
-    ended TEXT,
-    how TEXT,
-    strokes INTEGER NOT NULL DEFAULT 0,
-    planned INTEGER NOT NULL
-) STRICT;
-CREATE TABLE IF NOT EXISTS mark (
-    session TEXT NOT NULL REFERENCES session (id),
-    at TEXT NOT NULL,
-    what TEXT NOT NULL,
-    value TEXT NOT NULL
-) STRICT;
-"""
-
-_Write = tuple[str, tuple[object, ...]]
 
 
 def utc_now() -> datetime:
@@ -70,113 +38,119 @@ class Journal:
             path: the SQLite file; its folder is made if need be.
             clock: tells the time.
         """
-        self.notice = ""
-        """One sentence for the screen once writing has failed."""
         self._path = path
         self._clock = clock
-        self._writes: queue.SimpleQueue[_Write | None] = queue.SimpleQueue()
-        self._writer: threading.Thread | None = None
+        self._writer = Writer(path, clock)
+        self._held: list[holding.Held] = []
+
+    @property
+    def notice(self) -> str:
+        """A sentence or two for the screen where writing fails, or the file was mended."""
+        return self._writer.notice
 
     def remembered(self, key: str) -> Choices:
         """What the routine of that key was last begun with; none where that is not known."""
         rows = reading.rows(self._path, memory.ASK, (_readable(key),))
-        return memory.choices_of(rows[0][0]) if rows else Choices()
+        return memory.choices_of(str(rows[0][0])) if rows else Choices()
 
-    def recorder(self, routine: str, plan: Plan) -> "Recorder":
-        """Begin a session's record; the recorder takes its events."""
-        self._begin_writing()
-        return Recorder(routine, plan, self._clock, self._write)
-
-    def memory(self, key: str, choices: Choices, plan: Plan) -> Memory:
-        """Remember what a session is begun with; the answer takes its events."""
-        self._begin_writing()
-        return Memory(_readable(key), choices, plan, self._write)
-
-    def close(self, timeout: float = 2.0) -> None:
-        """Wait until all is on the disk."""
-        if self._writer is not None:
-            self._writes.put(None)
-            self._writer.join(timeout)
-            self._writer = None
-
-    def _begin_writing(self) -> None:
-        if self._writer is None:
-            self._writer = threading.Thread(target=self._write_all, name="journal", daemon=True)
-            self._writer.start()
-
-    def _write(self, statement: str, values: tuple[object, ...]) -> None:
-        self._writes.put((statement, values))
-
-    def _write_all(self) -> None:
-        try:
-            with contextlib.closing(self._open()) as database:
-                while (write := self._writes.get()) is not None:
-                    with database:
-                        database.execute(*write)
-        except (sqlite3.Error, OSError, ValueError) as error:
-            _log.warning("the journal in %s cannot be written: %s", self._path, error)
-            self._writer = None
-            self.notice = f"This session is not recorded: {error}."
-
-    def _open(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._path.touch(mode=0o600)  # how a body feels is nobody else's business
-        database = sqlite3.connect(self._path, timeout=_PATIENCE)
-        database.execute("PRAGMA journal_mode = WAL")
-        (version,) = database.execute("PRAGMA user_version").fetchone()
-        if version > _VERSION:
-            raise sqlite3.DatabaseError("the journal was written by a newer voiceguide")
-        database.executescript(_SCHEMA + memory.SCHEMA)
-        database.execute(f"PRAGMA user_version = {_VERSION}")
-        return database
-
-
-class Recorder:
-    """Takes a session's events; calls back at once."""
-
-    def __init__(
+    def recorder(
         self,
         routine: str,
         plan: Plan,
-        clock: Callable[[], datetime],
-        write: Callable[[str, tuple[object, ...]], None],
-    ) -> None:
-        self._id = str(uuid4())
-        self._clock = clock
-        self._write = write
-        write(
-            "INSERT INTO session (id, routine, feet, began, planned) VALUES (?, ?, ?, ?, ?)",
-            (self._id, _readable(routine), plan.feet.value, self._now(), plan.strokes),
+        *,
+        key: str = "",
+        version: str = "",
+        choices: Choices = Choices(),  # noqa: B008 - frozen
+        resumed: Interrupted | None = None,
+    ) -> Recorder:
+        """Begin a session's record, or go on with one; the recorder takes its events.
+
+        Args:
+            routine: its name.
+            plan: what is done.
+            key: by which the routine is found again.
+            version: of the routine's content; a session without it cannot be gone on with.
+            choices: what the person wanted otherwise than the routine has it.
+            resumed: the session that it goes on with, if it does.
+        """
+        record = (
+            unfinished.going_on(resumed)
+            if resumed is not None
+            else self._begun(routine, plan, key or routine, version, choices)
         )
-        self._strokes = 0
+        self._hold(record.id)
+        spots = resumed.spots if resumed is not None else ()
+        return Recorder(record, plan, self._clock, self._writer.put, spots)
 
-    def __call__(self, event: Event) -> None:
-        """Note an event, if it is one that is kept."""
-        match event:
-            case StrokeBegan():
-                self._strokes += 1
-                self._write(
-                    "UPDATE session SET strokes = ? WHERE id = ?", (self._strokes, self._id)
-                )
-            case SpotEnded(foot=foot, spot=spot, why=why):
-                self._mark(why.value, f"{foot} {spot}" if foot else str(spot))
-            case FootLeft(foot=foot):
-                self._mark("left out", foot)
-            case GateClosed(answer=int(answer)):
-                self._mark("answer", str(answer))
-            case SessionEnded(how=how):
-                self._write(
-                    "UPDATE session SET ended = ?, how = ? WHERE id = ?",
-                    (self._now(), how.value, self._id),
-                )
-            case _:
-                pass
+    def memory(self, key: str, choices: Choices, plan: Plan) -> Memory:
+        """Remember what a session is begun with; the answer takes its events."""
+        return Memory(_readable(key), choices, plan, self._writer.put)
 
-    def _now(self) -> str:
-        return self._clock().isoformat(timespec="seconds")
+    def unfinished(self) -> Interrupted | None:
+        """The session that was broken off last, if nothing was done since; else None."""
+        return unfinished.find(self._path, self._clock(), self.is_running)
 
-    def _mark(self, what: str, value: str) -> None:
-        self._write("INSERT INTO mark VALUES (?, ?, ?, ?)", (self._id, self._now(), what, value))
+    def decline(self, interrupted: Interrupted) -> None:
+        """Answer that a session is not gone on with; it is not offered again."""
+        self._writer.put(
+            Write(
+                key=("declined", interrupted.record.id),
+                statement=unfinished.DECLINE,
+                values=(interrupted.record.id,),
+            )
+        )
+
+    def is_running(self, session: str) -> bool:
+        """Whether the session of an id is going on, here or in another terminal."""
+        return is_running(self._path, session)
+
+    def close(self, timeout: float = 4.0) -> None:
+        """Wait until all is on the disk, but no longer than `timeout` seconds."""
+        self._writer.close(timeout)
+        for held in self._held:
+            held.let_go()
+        self._held.clear()
+
+    def _begun(self, routine: str, plan: Plan, key: str, version: str, choices: Choices) -> Record:
+        now = moment(self._clock())
+        pace = next((stage.pace for stage in plan.stages if stage.strokes), None)
+        return Record(
+            id=str(uuid4()),
+            routine=_readable(routine),
+            key=_readable(key),
+            title=_readable(plan.routine.title),
+            version=version,
+            feet=plan.feet.value,
+            choices=json.dumps(choices.made()),
+            began=now,
+            zone=zone_name(),
+            touched=now,
+            planned=plan.strokes,
+            spots=plan.routine.spots,
+            sets=plan.routine.sets,
+            pace=round(seconds(pace), 3) if pace else 0.0,
+        )
+
+    def _hold(self, session: str) -> None:
+        held = holding.hold(_lock(self._path, session))
+        if held is not None:
+            self._held.append(held)
+
+
+def is_running(path: Path, session: str) -> bool:
+    """Whether the session of an id is going on, in whatever terminal.
+
+    Args:
+        path: the journal's file.
+        session: the id.
+    """
+    with contextlib.suppress(ValueError, OSError):  # an id that was tampered with is no file's name
+        return holding.is_held(_lock(path, session))
+    return False
+
+
+def _lock(path: Path, session: str) -> Path:
+    return path.parent / "running" / f"{Path(session).name}.lock"
 
 
 def _readable(file_name: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from voiceguide.frames import seconds
+from voiceguide.journal.writer import Write
 from voiceguide.routine.shelf import Entry
 from voiceguide.routine.steps import Strokes
 from voiceguide.session.choices import Choices
@@ -13,12 +14,6 @@ from voiceguide.session.choosing import fitting
 from voiceguide.session.events import Event, PaceChanged, StageBegan
 from voiceguide.session.plan import Plan
 
-SCHEMA: Final = """
-CREATE TABLE IF NOT EXISTS choices (
-    routine TEXT PRIMARY KEY,
-    made TEXT NOT NULL
-) STRICT;
-"""
 ASK: Final = "SELECT made FROM choices WHERE routine = ?"
 _KEEP: Final = "INSERT OR REPLACE INTO choices (routine, made) VALUES (?, ?)"
 
@@ -47,7 +42,7 @@ class Memory:
         key: str,
         choices: Choices,
         plan: Plan,
-        write: Callable[[str, tuple[object, ...]], None],
+        write: Callable[[Write], None],
     ) -> None:
         self._key = key
         self._choices = choices
@@ -74,4 +69,5 @@ class Memory:
         return counted is not None and counted.pace is None
 
     def _keep(self) -> None:
-        self._write(_KEEP, (self._key, json.dumps(self._choices.made())))
+        made = (self._key, json.dumps(self._choices.made()))
+        self._write(Write(key=("choices", self._key), statement=_KEEP, values=made))

@@ -10,7 +10,7 @@ _PATIENCE: Final = 0.3
 """Seconds; somebody waits for the session, or for the list."""
 
 
-def rows(path: Path, query: str, values: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+def rows(path: Path, query: str, values: tuple[str, ...] = ()) -> list[tuple[object, ...]]:
     """The rows that a query finds; none where there is no readable journal."""
     with contextlib.suppress(sqlite3.Error, ValueError):
         uri = f"{path.absolute().as_uri()}?mode=ro"
@@ -24,5 +24,5 @@ def last_used(path: Path) -> dict[str, datetime]:
     done = "strokes > 0 OR (planned = 0 AND how = 'finished')"
     found = rows(path, f"SELECT routine, max(began) FROM session WHERE {done} GROUP BY routine")  # noqa: S608 - no text of others
     with contextlib.suppress(ValueError):
-        return {name: datetime.fromisoformat(began) for name, began in found}
+        return {str(name): datetime.fromisoformat(str(began)) for name, began in found}
     return {}

@@ -1,5 +1,9 @@
 """Settings: the dose of a routine, which a person can have otherwise."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from voiceguide.routine.terms import Feet, Talk
 from voiceguide.routine.values import Dose, Few, Model, Pace, Pause
 
@@ -23,5 +27,7 @@ class Settings(Model):
     swap: Pause = 12.0
     """Seconds to change feet, with words before and a chime after; 0: the routine has a rest of its
     own there, or needs none."""
+    ask: Annotated[bool, Field(strict=True)] = True
+    """Whether it asks how sore it is: the steps of kind `rate`."""
     get_ready: Pause = 0.0
     """Seconds before the first step, to put the machine down and sit; 0: none."""

@@ -27,6 +27,8 @@ class Choices:
     """Seconds."""
     get_ready: float | None = None
     """Seconds."""
+    ask: bool | None = None
+    """Whether it asks how sore it is."""
 
     def made(self) -> dict[str, Any]:
         """The choices that were made, by their names."""

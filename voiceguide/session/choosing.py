@@ -38,6 +38,8 @@ _ODD: Final[Mapping[tuple[str, object], str]] = {
     ("sets", 1): "1 set",
     ("strokes", 1): "1 stroke",
     ("talk", Talk.FULL): "full talk",
+    ("ask", True): "asking how sore it is",
+    ("ask", False): "no questions",
 }
 
 
@@ -84,6 +86,32 @@ def remark(kept: Choices, wanted: Choices, routine: Routine) -> str:
     made = differing(kept, routine).made()
     same = Choices(**{field: made[field] for field in made.keys() - wanted.made().keys()})
     return f"as last time: {told(same)}" if same.made() else ""
+
+
+def as_usual(routine: Routine, usual: Choices, phrases: Phrases) -> Routine:
+    """The routine as the person has all of them; as it is written where it cannot be had so."""
+    if not usual.made():
+        return routine
+    wanted = usual.over(routine)
+    try:
+        planned(wanted, Choices(), phrases)
+    except UsageError:
+        return routine
+    return wanted
+
+
+def as_set(usual: Routine, written: Routine, chosen: Choices) -> str:
+    """What is as the settings have it, as far as it is not as written and was not chosen.
+
+    Args:
+        usual: the routine with what the settings say of all.
+        written: the routine as it is written.
+        chosen: what was chosen for it, now or the last time.
+    """
+    fields = Settings.model_fields.keys() - chosen.made().keys()
+    set_so = {field: getattr(usual, field) for field in Settings.model_fields if field in fields}
+    differs = differing(Choices(**set_so), written)
+    return f"as in your settings: {told(differs)}" if differs.made() else ""
 
 
 def told(choices: Choices) -> str:

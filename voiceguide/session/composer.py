@@ -60,6 +60,7 @@ class Composer:
         """
         score = Score(end=opening.at)
         self._pen.say(score, opening.prelude)
+        score.end = Frame(score.end + opening.settle)
         score.begin = score.end
         if place.stage >= len(self._stages):
             self._pen.tone(score, Tone.END)

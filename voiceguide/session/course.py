@@ -20,6 +20,7 @@ from voiceguide.session.events import (
 )
 from voiceguide.session.leftout import LeftOut
 from voiceguide.session.phrases import Phrases
+from voiceguide.session.resuming import BEGINNING, Start
 from voiceguide.session.score import Opening, Part, Place, Score, Sounds
 from voiceguide.session.stage import Stage
 from voiceguide.session.standing import Standing
@@ -57,6 +58,7 @@ class Course:
         sounds: Sounds,
         lead_in: Frame,
         headroom: int,
+        start: Start = BEGINNING,
     ) -> None:
         self._sounds = sounds
         self._stages = list(stages)
@@ -67,8 +69,8 @@ class Course:
         """The frame heard last."""
         self.told: deque[Event] = deque()
         """Events that nobody has taken yet."""
-        self.standing = Standing(self._stages, lead_in)
-        self.tempo = Tempo()
+        self.standing = Standing(self._stages, lead_in, start.place, start.strokes)
+        self.tempo = Tempo(start.stretch)
         self.missing: tuple[Line, ...] = ()
         """Lines whose clips are waited for."""
         self.ended = False
@@ -77,7 +79,8 @@ class Course:
         self._timeline = Timeline(self.told.append, lead_in)
         self._free_from = lead_in
         self._next: Place | None = self.standing.place
-        self._prelude: tuple[Line, ...] = ()
+        self._prelude = start.prelude
+        self._settle = start.settle
         self._asking = False
         self._closing = False
         self._word: Cue | None = None
@@ -134,7 +137,8 @@ class Course:
             if self._next is None:
                 self._timeline.write(self.composer.say(prelude, at))
             else:
-                self._write(self._next, Opening(at=at, prelude=prelude))
+                settle, self._settle = self._settle, Frame(0)
+                self._write(self._next, Opening(at=at, prelude=prelude, settle=settle))
 
     def _count_up(self) -> None:
         """Let the next stage tell the strokes that will have been done by then."""
@@ -151,7 +155,9 @@ class Course:
         stage = self.standing.at(place)
         pace = self.tempo.pace(stage) if stage else Frame(0)
         score = self.composer.compose(place, opening, pace)
-        self._timeline.plan(_Arrival(frame=score.begin, place=place))
+        # Whoever goes on after a break is shown the place while it is told.
+        arrival = opening.at if opening.settle else score.begin
+        self._timeline.plan(_Arrival(frame=arrival, place=place))
         self._timeline.write(score)
         self._next = score.then
         if score.then is not None and score.then.part is Part.INSTRUCTION:
@@ -188,6 +194,7 @@ class Course:
         self._closing = False
         self.missing = ()
         self._prelude = ()
+        self._settle = Frame(0)
         self._asking = False
         self._timeline.cut(self.now)
         self._free_from = self._timeline.horizon = Frame(self.now + AFTER_CUT)

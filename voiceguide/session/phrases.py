@@ -48,6 +48,10 @@ class Phrases:
     """With {foot}: "Left foot"."""
     where_spot: str
     """With {spot} and {spots}."""
+    where_stroke: str
+    """With {stroke}, the one that was begun last."""
+    stopped_in: str
+    """With {title}: begins the sentence that tells where a session was broken off."""
     strokes_left: str
     """With {strokes}, two or more."""
     one_stroke_left: str

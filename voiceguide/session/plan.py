@@ -74,7 +74,7 @@ def _wanted(routine: Routine, phrases: Phrases) -> Iterator[_Wanted]:
         yield Rest(kind="rest", seconds=routine.get_ready, **words), At()
     before: int | None = None
     for step, at in _walk(routine, routine.steps, 0, At()):
-        if not _told(step, routine.talk):
+        if not _told(step, routine):
             continue
         changes = at.foot is not None and before is not None and at.foot != before
         if changes and routine.swap and not isinstance(step, Rest):
@@ -84,13 +84,14 @@ def _wanted(routine: Routine, phrases: Phrases) -> Iterator[_Wanted]:
         yield step, at
 
 
-def _told(step: Step, talk: Talk) -> bool:
-    """Whether a step happens at all where there is less talk."""
+def _told(step: Step, routine: Routine) -> bool:
+    """Whether a step happens at all where there is less talk, or nothing is asked."""
+    talk = routine.talk
     match step:
         case Say(brief=brief, then=wait):
             return talk is Talk.FULL or bool(brief and (talk is Talk.COUNTS or wait >= _WORTH))
         case Rate():
-            return talk is not Talk.TONES
+            return routine.ask and talk is not Talk.TONES
         case _:
             return True
 

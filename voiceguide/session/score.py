@@ -46,6 +46,8 @@ class Opening:
     at: Frame
     prelude: tuple[Line, ...] = ()
     """Said before the place's own."""
+    settle: Frame = Frame(0)  # noqa: RUF009 - an int
+    """Silence after that."""
     first_beat: Frame | None = None
     """Where a count goes on, if it goes on upon its grid."""
 

@@ -8,17 +8,27 @@ from voiceguide.routine.terms import Talk
 from voiceguide.session.composer import COUNTDOWN
 from voiceguide.session.phrases import Phrases
 from voiceguide.session.plan import Plan
+from voiceguide.session.resuming import Resumption, preludes
 from voiceguide.session.score import numbers
 from voiceguide.session.stage import Stage
 
 _LARGEST_ANSWER = 10
 
 
-def lines(plan: Plan, phrases: Phrases) -> tuple[Line, ...]:
-    """What to render ahead, without doubles; what is only said when asked for comes last."""
+def lines(plan: Plan, phrases: Phrases, resumption: Resumption | None = None) -> tuple[Line, ...]:
+    """What to render ahead, without doubles; what is only said when asked for comes last.
+
+    Args:
+        plan: what is done.
+        phrases: the session's own words.
+        resumption: from where it goes on, if it does; what lies before it comes after the rest.
+    """
+    begin = resumption.stage if resumption else 0
+    first, *rest = (*plan.stages[begin:], *plan.stages[:begin])
+    before = preludes(plan, resumption, phrases) if resumption else ()
     # Half way is part of a count: without it the first one could not begin.
-    first, *rest = plan.stages
-    told = (*_of(first), Line(phrases.half_way), *(line for stage in rest for line in _of(stage)))
+    rests = (line for stage in rest for line in _of(stage))
+    told = (*before, *_of(first), Line(phrases.half_way), *rests)
     asked_for = (line for stage in plan.stages for line in stage.instruction)
     return tuple(dict.fromkeys((*told, *_own(phrases), *asked_for)))
 

@@ -20,6 +20,7 @@ from voiceguide.session.events import CommandHeard, CommandRefused, Event
 from voiceguide.session.moves import Moves, RefusedError
 from voiceguide.session.phrases import Phrases
 from voiceguide.session.plan import Plan
+from voiceguide.session.resuming import Resumption, start_of
 from voiceguide.session.score import Sounds
 from voiceguide.session.transitions import REASONS, STATE_REASONS, TABLE, State, Transition
 
@@ -49,6 +50,7 @@ class Session:
         lead_in: Frame,
         headroom: int = 0,
         level: int = FIRST_LEVEL,
+        resumption: Resumption | None = None,
     ) -> None:
         """A session that has not begun; it begins as time passes.
 
@@ -59,10 +61,15 @@ class Session:
             lead_in: silence before the first sound.
             headroom: frames by which sound that has left is ahead of what is heard.
             level: the volume to begin with, 1 to LOUDEST.
+            resumption: from where it goes on, if it was begun before.
+
+        Raises:
+            ValueError: the plan has no such place to go on from.
         """
         self.plan = plan
         self._phrases = phrases
-        self._course = Course(plan.stages, phrases, sounds, lead_in, headroom)
+        start = start_of(plan, resumption, phrases)
+        self._course = Course(plan.stages, phrases, sounds, lead_in, headroom, start)
         self._moves = Moves(plan, phrases, self._course, level)
         self._ear = Ear.OPENING
         """How it last was, for all that is known."""

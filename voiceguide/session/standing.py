@@ -15,14 +15,16 @@ from voiceguide.session.tempo import Tempo
 class Standing:
     """The present place, and what an interruption must not lose."""
 
-    def __init__(self, stages: Sequence[Stage], began: Frame) -> None:
+    def __init__(
+        self, stages: Sequence[Stage], began: Frame, place: Place, strokes: int = 0
+    ) -> None:
         self._stages = stages
         self._following = _following(stages)
         self._hold: HoldBegan | None = None
         self._began = began
         self._told: int | None = None
-        self.place = Place(stage=0)
-        self.strokes = 0
+        self.place = place
+        self.strokes = strokes
         """Strokes begun in the session."""
         self.gate_open = False
 

@@ -111,7 +111,7 @@ class StageWriter:
             case Rate(say=()):
                 return (self._phrases.how_sore,)
             case Rest(next=True) if following:
-                return (*step.say, _plain(f"{self._phrases.then} {_within(following)}."))
+                return (*step.say, _plain(f"{self._phrases.then} {within(following)}."))
             case _:
                 return step.say
 
@@ -146,6 +146,6 @@ def _plain(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
 
 
-def _within(name: str) -> str:
+def within(name: str) -> str:
     """A name as it stands within a sentence; what is written in capitals stays so."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]

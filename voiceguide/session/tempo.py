@@ -16,8 +16,8 @@ def _within_bounds(pace: float) -> float:
 class Tempo:
     """The planned paces, all stretched alike by what the person asked for."""
 
-    def __init__(self) -> None:
-        self._stretch = 1.0
+    def __init__(self, stretch: float = 1.0) -> None:
+        self._stretch = stretch
 
     @property
     def stretch(self) -> float:

@@ -2,7 +2,6 @@
 
 import codecs
 import logging
-import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -24,18 +23,32 @@ from voiceguide.session.choices import Choices
 from voiceguide.session.phrases import Phrases
 from voiceguide.speech import phrases
 from voiceguide.tui import themes, wording
+from voiceguide.tui.characters import stand_in_for_what_is_lacking
 from voiceguide.tui.contrast import strengthened
-from voiceguide.tui.messages import Failed, Launched, Picked, SoundCheckReady, SoundCheckWanted
+from voiceguide.tui.desk import SettingsDesk
+from voiceguide.tui.messages import (
+    Failed,
+    Launched,
+    Picked,
+    SettingsKept,
+    SettingsReady,
+    SettingsWanted,
+    SoundCheckReady,
+    SoundCheckWanted,
+)
 from voiceguide.tui.palette import Actions, Palette, Routines
+from voiceguide.tui.palette_settings import Settings, Themes
 from voiceguide.tui.screens.picker import PickerScreen
-from voiceguide.tui.waits import WaitReady, WaitWanted
+from voiceguide.tui.waits import Again, WaitReady, WaitWanted
 
 if TYPE_CHECKING:  # the picker is there before anything of a session is imported
     from voiceguide.floorcheck.driver import FloorCheck
+    from voiceguide.keeper import Keeper
     from voiceguide.player import Player
     from voiceguide.reminders.reminder import Reminder
     from voiceguide.routine.model import Routine
     from voiceguide.tui.screens.session import SessionScreen
+    from voiceguide.tui.screens.settings import SettingsScreen
     from voiceguide.tui.screens.soundcheck import SoundCheckScreen
     from voiceguide.tui.screens.welcome import WelcomeScreen
 
@@ -77,10 +90,15 @@ class _Minutes:
         return planned(routine, choices, self._words).minutes
 
 
-def _session(player: "Player", *, linger: float | None = None) -> "SessionScreen":
+def _session(
+    player: "Player",
+    again: Callable[[], Again | None] | None = None,
+    *,
+    linger: float | None = None,
+) -> "SessionScreen":
     from voiceguide.tui.screens.session import SessionScreen  # noqa: PLC0415 - see the top
 
-    return SessionScreen(player, linger=linger)
+    return SessionScreen(player, linger=linger, again=again)
 
 
 def _sound_check(check: "FloorCheck") -> "SoundCheckScreen":
@@ -95,12 +113,18 @@ def _welcome() -> "WelcomeScreen":
     return WelcomeScreen()
 
 
+def _settings(desk: SettingsDesk, at: tuple[str, ...] | None) -> "SettingsScreen":
+    from voiceguide.tui.screens.settings import SettingsScreen  # noqa: PLC0415 - see the top
+
+    return SettingsScreen(desk, at)
+
+
 class VoiceguideApp(App[None], inherit_bindings=False):
     """The app: the picker, or a session that runs already."""
 
     TITLE = "voiceguide"
     CSS_PATH = "voiceguide.tcss"
-    COMMANDS = {Actions, Routines}  # noqa: RUF012 - Textual's own type; none of its own commands
+    COMMANDS = {Actions, Routines, Settings, Themes}  # noqa: RUF012 - Textual's own type; none of its own commands
     BINDINGS = [  # noqa: RUF012 - Textual's own type
         Binding(
             "ctrl+c,ctrl+q",
@@ -127,13 +151,16 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         launch: Callable[[Entry, Choices], "Player"],
         last_used: Callable[[], Mapping[str, datetime]],
         remembered: Callable[[Entry], Choices],
+        as_usual: Callable[[Entry], "Routine"] = Entry.usable,
         player: "Player | None" = None,
         remark: str = "",
         sound_check: Callable[[], "FloorCheck"] | None = None,
         check: "FloorCheck | None" = None,
         welcoming: bool = False,
         keymap: Keymap = AS_THEY_COME,
+        desk: SettingsDesk | None = None,
         reminder: Callable[[Entry], "Reminder"] | None = None,
+        again: Callable[[], Again | None] | None = None,
         now: Callable[[], datetime] = _clock,
     ) -> None:
         """The app.
@@ -143,28 +170,35 @@ class VoiceguideApp(App[None], inherit_bindings=False):
             launch: starts a session of a usable routine; called in a thread.
             last_used: when each routine was used last, by its entry's name; called in a thread.
             remembered: what a routine was last begun with; called in a thread.
+            as_usual: a usable routine with what the settings say of all; called in a thread.
             player: a session that runs already; the app ends with it.
             remark: what to tell first of that session, if anything; printable.
             sound_check: makes a sound check; called in a thread. None: there is none to be had.
             check: a sound check that has not started; the app ends with it.
             welcoming: whether somebody is here for the first time.
             keymap: keys in place of those that come along, by the ids of what they do.
+            desk: the person's settings, and what they are chosen from; None: there are none.
             reminder: makes what is waited for after a session; called in a thread. None: there is
                 no waiting.
+            again: whether what was done just now can be waited for; called in a thread.
             now: the time.
         """
         super().__init__()
         forgive_odd_bytes()
+        stand_in_for_what_is_lacking()
         self._catalogue = catalogue
         self._launch = launch
         self._last_used = last_used
         self._remembered = remembered
+        self._as_usual = as_usual
         self._player = player
         self._remark = remark
         self._sound_check = sound_check
         self._check = check
         self._welcoming = welcoming
+        self._desk = desk
         self._reminder = reminder
+        self._again = again
         self._now = now
         self._amiss: tuple[str, ...] = ()
         if keymap:
@@ -176,9 +210,13 @@ class VoiceguideApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         for theme in themes.OWN:
             self.register_theme(theme)
-        self.theme = themes.fitting(os.environ.get("COLORFGBG", "")).name
+        keeper = self._desk.keeper if self._desk else None
+        glance = keeper.glance() if keeper else None
+        self.theme = themes.wanted(glance.theme if glance else "")
+        if keeper and glance and glance.there:
+            self._read_settings(keeper)
         if self._player is not None:
-            session = _session(self._player, linger=_LINGER)
+            session = _session(self._player, self._again, linger=_LINGER)
             self.push_screen(session, lambda _: self.exit(return_code=1 if session.fault else 0))
             if self._remark:
                 self.notify(self._remark, timeout=_REMARK, markup=False)
@@ -194,6 +232,7 @@ class VoiceguideApp(App[None], inherit_bindings=False):
             catalogue=self._catalogue,
             last_used=self._last_used,
             remembered=self._remembered,
+            as_usual=self._as_usual,
             minutes=_Minutes(phrases.load()),
             now=self._now,
         )
@@ -235,7 +274,49 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         return _IN_LETTERS.get(binding.key) or super().get_key_display(binding)
 
     def action_theme(self) -> None:
-        self.theme = themes.other(self.theme)
+        self.action_theme_named(themes.other(self.theme))
+
+    def action_theme_named(self, name: str) -> None:
+        self.theme = name
+        if self._desk is not None:
+            self._keep_theme(self._desk.keeper, self.theme)
+
+    @work(thread=True, exclusive=True, group="theme")
+    def _keep_theme(self, keeper: "Keeper", name: str) -> None:
+        keeper.change(("screen", "theme"), name)
+        self.screen.post_message(SettingsKept(keeper.write()))
+
+    @work(thread=True)
+    def _read_settings(self, keeper: "Keeper") -> None:
+        """What is wrong with them is told before a session begins with the rest."""
+        self.post_message(SettingsKept(keeper.notice))
+
+    @on(SettingsWanted)
+    def _want_settings(self, message: SettingsWanted) -> None:
+        if self._desk is not None:
+            self._prepare_settings(self._desk.keeper, message.at)
+
+    @work(thread=True, exclusive=True, group="settings")
+    def _prepare_settings(self, keeper: "Keeper", at: tuple[str, ...] | None) -> None:
+        """What is slow the first time does not hold up the screen."""
+        from voiceguide.tui.screens import settings  # noqa: F401, PLC0415 - see above
+
+        self.post_message(SettingsReady(keeper.settings, at))
+
+    @on(SettingsReady)
+    def _open_settings(self, message: SettingsReady) -> None:
+        if self._desk is not None and not self._shows_settings():
+            self.push_screen(_settings(self._desk, message.at))
+
+    def _shows_settings(self) -> bool:
+        from voiceguide.tui.screens.settings import SettingsScreen  # noqa: PLC0415 - see the top
+
+        return isinstance(self.screen, SettingsScreen)
+
+    @on(SettingsKept)
+    def _tell_settings(self, message: SettingsKept) -> None:
+        if message.sentence:
+            self.notify(message.sentence, severity="warning", timeout=12, markup=False)
 
     @on(Picked)
     def _begin(self, message: Picked) -> None:
@@ -263,7 +344,16 @@ class VoiceguideApp(App[None], inherit_bindings=False):
 
     @on(Launched)
     def _open(self, message: Launched) -> None:
-        self.push_screen(_session(message.player))
+        if self._waits():  # for the next one too, though nobody has a hand free to leave this
+            self.push_screen(_session(message.player, linger=_LINGER))
+        else:
+            self.push_screen(_session(message.player, self._again))
+
+    def _waits(self) -> bool:
+        """Whether the next session is waited for, below what is shown."""
+        from voiceguide.tui.screens.waiting import WaitingScreen  # noqa: PLC0415 - see the top
+
+        return any(isinstance(screen, WaitingScreen) for screen in self.screen_stack)
 
     @on(SoundCheckWanted)
     def _begin_check(self) -> None:

@@ -1,5 +1,7 @@
 """Depth: how much a terminal can show."""
 
+import os
+import sys
 from enum import StrEnum
 from typing import Final
 
@@ -46,3 +48,10 @@ def depth_of(color_system: str | None, encoding: str, *, no_color: bool, term: s
         return Depth.ASCII
     shades = color_system in {"truecolor", "256", "eight_bit"}
     return Depth.TRUE if shades and not no_color else Depth.PLAIN
+
+
+def depth_here(color_system: str | None, *, no_color: bool) -> Depth:
+    """What the terminal that this runs on can show; see `depth_of`."""
+    # Textual's console has no file of its own, and tells no encoding.
+    encoding = sys.__stdout__.encoding if sys.__stdout__ else "ascii"
+    return depth_of(color_system, encoding, no_color=no_color, term=os.environ.get("TERM", ""))

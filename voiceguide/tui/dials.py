@@ -39,20 +39,34 @@ class Row:
     dial: Dial
     value: str
     written: str
-    """The routine's own value where the person has another; else empty."""
+    """The value it would have where the person has chosen another; else empty."""
+    set_so: bool
+    """Whether the value it would have is that of the settings, not the routine's own."""
     less: bool
     """Whether it can be turned down."""
     more: bool
 
+    @property
+    def label(self) -> str:
+        return self.dial.label
 
-def rows(routine: "Routine", choices: Choices) -> tuple[Row, ...]:
-    """The dials that matter, as they stand."""
+
+def rows(routine: "Routine", choices: Choices, written: "Routine | None" = None) -> tuple[Row, ...]:
+    """The dials that matter, as they stand.
+
+    Args:
+        routine: with what the settings say of all routines.
+        choices: what is chosen for it.
+        written: as its file has it; None: the same.
+    """
     wanted = choices.over(routine)
+    file = written or routine
     return tuple(
         Row(
             dial=dial,
             value=dial.shown(getattr(wanted, dial.field)),
             written=dial.shown(getattr(routine, dial.field)) if _changed(dial, choices) else "",
+            set_so=getattr(routine, dial.field) != getattr(file, dial.field),
             less=turned(dial, routine, choices, -1) != choices,
             more=turned(dial, routine, choices, 1) != choices,
         )
@@ -84,16 +98,18 @@ def _counted(value: int, by: int) -> int:
     return value + by
 
 
-def _by_tenths(value: float, by: int) -> float:
-    return round(_on_grid(10 * value, by) / 10, 1)
+def by_tenths(value: float, by: int) -> float:
+    """One tenth up or down."""
+    return round(on_grid(10 * value, by) / 10, 1)
 
 
-def _by_seconds(value: float, by: int) -> float:
-    return float(_FEW * _on_grid(value / _FEW, by))
+def by_seconds(value: float, by: int) -> float:
+    """A few seconds up or down."""
+    return float(_FEW * on_grid(value / _FEW, by))
 
 
-def _on_grid(value: float, by: int) -> int:
-    """The next whole number."""
+def on_grid(value: float, by: int) -> int:
+    """The next whole number up or down."""
     return floor(value + _HAIR) + 1 if by > 0 else ceil(value - _HAIR) - 1
 
 
@@ -146,7 +162,7 @@ _DIALS: Final = (
         field="pace",
         label="pace",
         shown=lambda pace: f"{pace:g} s",
-        beyond=_by_tenths,
+        beyond=by_tenths,
         matters=_counts("pace"),
     ),
     Dial(field="talk", label="talk", shown=str, beyond=_along(_TALK), matters=_always),
@@ -154,8 +170,8 @@ _DIALS: Final = (
         field="swap",
         label="change feet",
         shown=_seconds,
-        beyond=_by_seconds,
+        beyond=by_seconds,
         matters=_changes_feet,
     ),
-    Dial(field="get_ready", label="get ready", shown=_seconds, beyond=_by_seconds, matters=_always),
+    Dial(field="get_ready", label="get ready", shown=_seconds, beyond=by_seconds, matters=_always),
 )

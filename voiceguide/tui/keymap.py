@@ -6,7 +6,7 @@ from typing import Final
 
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.keys import Keys, key_to_character
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
 from voiceguide.hints import did_you_mean
 from voiceguide.keys import Bound, Keymap, named
@@ -15,6 +15,7 @@ from voiceguide.tui.app import VoiceguideApp
 from voiceguide.tui.screens.helped import HelpedScreen
 from voiceguide.tui.screens.picker import PickerScreen
 from voiceguide.tui.screens.session import SessionScreen
+from voiceguide.tui.screens.settings import SettingsScreen
 from voiceguide.tui.screens.soundcheck import SoundCheckScreen
 from voiceguide.tui.screens.waiting import WaitingScreen
 from voiceguide.tui.screens.welcome import WelcomeScreen
@@ -27,6 +28,7 @@ PLACES: Final[Mapping[str, tuple[type[DOMNode], ...]]] = {
     "In the list of routines": (PickerScreen,),
     "Beside it, where the dose is changed": (Detail,),
     "In a session": (SessionScreen,),
+    "In the settings": (SettingsScreen,),
     "In the sound check": (SoundCheckScreen,),
     "While the next session is waited for": (WaitingScreen,),
     "In the list of keys": (Help,),
@@ -37,13 +39,14 @@ PLACES: Final[Mapping[str, tuple[type[DOMNode], ...]]] = {
 _TOGETHER: Final = (
     (PickerScreen, Detail, *_EVERYWHERE),
     (SessionScreen, *_EVERYWHERE),
+    (SettingsScreen, *_EVERYWHERE),
     (SoundCheckScreen, *_EVERYWHERE),
     (WaitingScreen, *_EVERYWHERE),
     (WelcomeScreen, VoiceguideApp),
 )
 """Whose keys are live at the same time; the list of keys comes before what lies below it."""
 _MODIFIERS: Final = frozenset({"ctrl", "alt", "shift", "super", "meta", "hyper"})
-_SPECIAL: Final = frozenset(str(key.value) for key in Keys)
+_SPECIAL: Final = frozenset({*(str(key.value) for key in Keys), *KEY_NAME_REPLACEMENTS.values()})
 
 
 def known() -> dict[str, Bound]:
@@ -81,6 +84,15 @@ def checked(keymap: Keymap) -> tuple[Keymap, tuple[str, ...]]:
     return usable, tuple(sentences)
 
 
+def together(one: str, other: str) -> bool:
+    """Whether both may be live at once; not if they share a key as they come."""
+    everything = known()
+    if set(named(everything[one].keys)) & set(named(everything[other].keys)):
+        return False
+    places = ({bound.id for owner in owners for bound in bounds(owner)} for owners in _TOGETHER)
+    return any({one, other} <= ids for ids in places)
+
+
 def _bindings(owner: type[DOMNode]) -> Iterator[Binding]:
     for binding in vars(owner).get("BINDINGS", ()):
         assert isinstance(binding, Binding)  # noqa: S101 - so all of ours are written
@@ -95,14 +107,15 @@ def _amiss(id_: str, keys: str, everything: Mapping[str, Bound]) -> str:
     if not named(keys):
         return f'Keys: {id_} needs a key, as in {id_} = "{everything[id_].keys}".'
     for key in named(keys):
-        if not _is_key(key):
+        if not is_key(key):
             return f"Keys: {id_} cannot be '{printable(key)}', which is no key."
         if id_ in _before_text() and key_to_character(key) is not None:
             return f"Keys: {id_} cannot be '{printable(key)}', which is needed to type."
     return ""
 
 
-def _is_key(name: str) -> bool:
+def is_key(name: str) -> bool:
+    """Whether a key is called so."""
     *modifiers, key = name.split("+")
     known = key in _SPECIAL or (key_to_character(key) or "\0").isprintable()
     return known and _MODIFIERS.issuperset(modifiers)

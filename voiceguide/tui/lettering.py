@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from pyfiglet import FigletFont
@@ -23,6 +23,8 @@ class Face:
     """Blank rows above all letters, which are left out."""
     rows: int
     """Rows of a line of letters."""
+    narrowest: float
+    """Columns of a letter, on an average of narrow ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,22 @@ class Lettered:
         return len(self.rows[0])
 
 
-FACES: Final = (Face("smmono12", top=1, rows=8), Face("smblock", top=0, rows=4))
+FACES: Final = (
+    Face("smmono12", top=1, rows=8, narrowest=4.0),
+    Face("smblock", top=0, rows=4, narrowest=2.5),
+)
 """The largest first."""
+
+
+def prepare() -> None:
+    """Read the fonts, which takes a tenth of a second; from any thread."""
+    for face in FACES:
+        _font(face.font)
+
+
+def may_fit(text: str, face: Face, width: int, rows: int) -> bool:
+    """Whether it is worth while to draw a text."""
+    return len(text) * face.narrowest * face.rows <= width * rows
 
 
 def gap(face: Face) -> int:
@@ -54,15 +70,21 @@ def gap(face: Face) -> int:
 def lines(text: str, face: Face, width: int) -> tuple[tuple[Lettered, ...], ...] | None:
     """A text in as few lines as fit into `width` columns; None if it cannot be drawn so."""
     words = _words(text, face)
-    if words is None or any(word.width > width for word in words):
+    if not words or any(word.width > width for word in words):
         return None
-    fewest = _wrapped(words, gap(face), width)
-    while width > 1 and len(narrower := _wrapped(words, gap(face), width - 1)) == len(fewest):
-        width -= 1  # all lines of about one length
-        if any(word.width > width for word in words):
+    blank, widest = gap(face), max(word.width for word in words)
+    fewest = found = _wrapped(words, blank, width)
+    while len(found) == len(fewest):  # narrower, so that all lines are of about one length
+        fewest = found
+        narrower = max(map(partial(_width, blank=blank), found)) - 1
+        if narrower < widest:
             break
-        fewest = narrower
+        found = _wrapped(words, blank, narrower)
     return fewest
+
+
+def _width(line: Sequence[Lettered], blank: int) -> int:
+    return sum(word.width for word in line) + blank * (len(line) - 1)
 
 
 def _words(text: str, face: Face) -> tuple[Lettered, ...] | None:

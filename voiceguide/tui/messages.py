@@ -13,7 +13,9 @@ from voiceguide.tui.search import Index
 if TYPE_CHECKING:  # routines are listed before there is a session
     from voiceguide.floorcheck.driver import FloorCheck, Told
     from voiceguide.player import Player
+    from voiceguide.routine.model import Routine
     from voiceguide.session.events import Event
+    from voiceguide.settings import Settings
 
 
 class SessionEvent(Message):
@@ -44,10 +46,18 @@ class Used(Message):
 class Opened(Message):
     """A routine has been read, and what it was last begun with."""
 
-    def __init__(self, entry: Entry, choices: Choices) -> None:
+    def __init__(self, entry: Entry, choices: Choices, written: "Routine | None" = None) -> None:
+        """A routine.
+
+        Args:
+            entry: it, with what the settings say of all routines.
+            choices: what it was last begun with.
+            written: it, as its file has it; None: the same.
+        """
         super().__init__()
         self.entry = entry
         self.choices = choices
+        self.written = written
 
 
 class Measured(Message):
@@ -98,6 +108,31 @@ class SoundCheckTold(Message):
     def __init__(self, told: "Told") -> None:
         super().__init__()
         self.told = told
+
+
+class SettingsWanted(Message):
+    """The person wants to see or change the settings, maybe one of them."""
+
+    def __init__(self, at: tuple[str, ...] | None = None) -> None:
+        super().__init__()
+        self.at = at
+
+
+class SettingsReady(Message):
+    """The settings have been read; `at` is the one that is to be changed."""
+
+    def __init__(self, settings: "Settings", at: tuple[str, ...] | None) -> None:
+        super().__init__()
+        self.settings = settings
+        self.at = at
+
+
+class SettingsKept(Message):
+    """What was changed has been kept, or `sentence` says why not; printable."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
 
 
 class Failed(Message):

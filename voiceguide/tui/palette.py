@@ -20,7 +20,7 @@ _TOLD: Final = 0.5
 """How well an action fits in whose sentence the words are."""
 _BELOW: Final = 0.4
 """How well the best of the routines fits."""
-_KEY: Final = 6
+_KEY: Final = 8
 """Columns for a key."""
 _OWN: Final = "app.palette"
 _QUIET: Final = "$foreground 80%"
@@ -121,7 +121,7 @@ class Actions(Provider):
 
     def _deed(self, one: ActiveBinding) -> Callable[[], object]:
         deed = partial(self.app.run_action, one.binding.action, one.node)
-        return partial(_after_it, self, deed)
+        return partial(after_it, self, deed)
 
 
 class Routines(Provider):
@@ -133,7 +133,7 @@ class Routines(Provider):
         if not isinstance(screen, Choosing):
             return
         for place, card in enumerate(screen.find(query)[:_MOST]):
-            deed = partial(_after_it, self, partial(screen.begin, card))
+            deed = partial(after_it, self, partial(screen.begin, card))
             yield Hit(_BELOW / (place + 1), _routine(card), deed, printable(card.title))
 
 
@@ -149,6 +149,6 @@ def _routine(card: Card) -> Content:
     )
 
 
-def _after_it(provider: Provider, deed: Callable[[], object | Awaitable[object]]) -> None:
+def after_it(provider: Provider, deed: Callable[[], object | Awaitable[object]]) -> None:
     """Once the screen below knows that it is on top again."""
     provider.screen.call_later(deed)

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ class Reading:
         catalogue: Catalogue,
         last_used: Callable[[], Mapping[str, datetime]],
         remembered: Callable[[Entry], Choices],
+        as_usual: Callable[[Entry], "Routine"],
         minutes: Callable[["Routine", Choices], int],
         post: Callable[[Message], object],
     ) -> None:
@@ -40,12 +42,14 @@ class Reading:
             catalogue: the routines.
             last_used: when each was used, by its name.
             remembered: what a routine was last begun with.
+            as_usual: a usable routine with what the settings say of all.
             minutes: about how long a routine takes so, or a UsageError.
             post: takes the messages, in threads.
         """
         self._catalogue = catalogue
         self._last_used = last_used
         self._remembered = remembered
+        self._as_usual = as_usual
         self._minutes = minutes
         self._post = post
         self._left = threading.Event()
@@ -94,7 +98,9 @@ class Reading:
         entry = self._catalogue.entry(name)
         if entry.routine is None:
             return Opened(entry, Choices())
-        return Opened(entry, differing(self._remembered(entry), entry.routine))
+        usual = self._as_usual(entry)
+        choices = differing(self._remembered(entry), usual)
+        return Opened(replace(entry, routine=usual), choices, entry.routine)
 
     def _measured(self, entry: Entry, routine: "Routine", choices: Choices) -> Message:
         try:

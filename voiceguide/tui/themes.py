@@ -3,9 +3,10 @@
 All text in them stands out from what it lies on by 7 to 1 or more (WCAG 2.2, 1.4.6).
 """
 
+import os
 from typing import Final
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK: Final = Theme(
     name="voiceguide-dark",
@@ -66,3 +67,20 @@ def fitting(colorfgbg: str) -> Theme:
 def other(name: str) -> str:
     """The name of the other one."""
     return DARK.name if name == LIGHT.name else LIGHT.name
+
+
+def names() -> tuple[str, ...]:
+    """Every theme's: our own, then Textual's."""
+    return *(theme.name for theme in OWN), *BUILTIN_THEMES
+
+
+def wanted(name: str, colorfgbg: str | None = None) -> str:
+    """The name of the theme that is wanted; of the one that fits the terminal for any other.
+
+    Args:
+        name: what the settings say; may be empty.
+        colorfgbg: see `fitting`; None: as it is around this program.
+    """
+    if colorfgbg is None:
+        colorfgbg = os.environ.get("COLORFGBG", "")
+    return name if name in names() else fitting(colorfgbg).name

@@ -1,5 +1,6 @@
 """What is posted about waiting for the next session."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -8,6 +9,24 @@ if TYPE_CHECKING:  # the picker is there before there is anything to wait for
     from voiceguide.reminders.call import Call, Told
     from voiceguide.reminders.reminder import Reminder
     from voiceguide.reminders.schedule import Due, Wait
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """A routine that was done just now, and can be waited for."""
+
+    name: str
+    """By which it is found again."""
+    when: str
+    """When it is due, in words: "in 83 minutes"."""
+
+
+class AgainOffered(Message):
+    """The next session can be waited for; posted from a thread."""
+
+    def __init__(self, again: Again) -> None:
+        super().__init__()
+        self.again = again
 
 
 class WaitWanted(Message):

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from voiceguide import __main__ as entry
+from voiceguide.journal.unfinished import Interrupted
 from voiceguide.launch import Launcher
 from voiceguide.player import Player
 from voiceguide.routine.shelf import Entry
@@ -36,8 +37,17 @@ def main() -> None:
     players: list[Player] = []
 
     class Witness(Launcher):
-        def play(self, entry: Entry, choices: Choices, *, once: bool = False) -> Player:
-            players.append(super().play(entry, choices, once=once))
+        def play(
+            self,
+            entry: Entry,
+            choices: Choices,
+            *,
+            once: bool = False,
+            as_written: bool = False,
+            resumed: Interrupted | None = None,
+        ) -> Player:
+            begun = super().play(entry, choices, once=once, as_written=as_written, resumed=resumed)
+            players.append(begun)
             return players[-1]
 
     vars(sys.modules[Launcher.__module__])["Launcher"] = Witness

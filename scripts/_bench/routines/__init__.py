@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from _bench.routines.narrowing import search, typing
 from _bench.routines.opening import catalogue, picker
+from _bench.routines.searching import search
 
-PARTS: Final = {part.__name__: part for part in (catalogue, picker, search, typing)}
+PARTS: Final = {part.__name__: part for part in (catalogue, picker, search)}

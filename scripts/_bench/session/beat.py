@@ -89,10 +89,10 @@ def _take(studio: Studio, hold: float) -> _Take:
         return _Take(recording.samples(), peer_recording.samples(), trouble_in(report))
 
 
-def known_sounds(studio: Studio) -> list[Samples]:
+def known_sounds(studio: Studio, strokes: int = _STROKES) -> list[Samples]:
     """What a count plays besides ticks and glides: chimes, and words as the clip cache has them."""
     chimes = [tone(one) for one in (Tone.START, Tone.HALF_WAY, Tone.END)]
-    words = [INSTRUCTION, phrases.load().half_way, *map(str, range(1, _STROKES + 1))]
+    words = [INSTRUCTION, phrases.load().half_way, *map(str, range(1, strokes + 1))]
     return chimes + [studio.clip(Line(text)) for text in words]
 
 

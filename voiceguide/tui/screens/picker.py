@@ -18,10 +18,20 @@ from voiceguide.printable import printable
 from voiceguide.routine.shelf import Entry
 from voiceguide.session.choices import Choices
 from voiceguide.tui.bindings import shown
-from voiceguide.tui.messages import Failed, Listed, Measured, Opened, Picked, SoundCheckWanted, Used
+from voiceguide.tui.messages import (
+    Failed,
+    Listed,
+    Measured,
+    Opened,
+    Picked,
+    SettingsWanted,
+    SoundCheckWanted,
+    Used,
+)
 from voiceguide.tui.reading import Reading
 from voiceguide.tui.screens.helped import HelpedScreen
 from voiceguide.tui.search import Index
+from voiceguide.tui.waits import WaitWanted
 from voiceguide.tui.widgets.detail import Detail
 from voiceguide.tui.widgets.help import Help
 from voiceguide.tui.widgets.keyline import KeyLine
@@ -37,11 +47,14 @@ _REST = 0.08
 """Seconds for which a routine is marked before all is told of it."""
 _CHECK = "\0"
 """In the place of a routine's name: a sound check is being started."""
+_WAIT = "\0\0"
+"""The same of waiting."""
 _SEARCH_KEYS = (
     "picker.start",
     "picker.up picker.down",
     "picker.dose",
     "picker.soundcheck",
+    "picker.settings",
     "app.palette",
     "help.show",
     "picker.leave",
@@ -54,7 +67,7 @@ _DETAIL_KEYS = (
     "help.show",
     "detail.back",
 )
-_READING = frozenset({"start", "move", "look", "check"})
+_READING = frozenset({"start", "move", "look", "check", "settings", "wait"})
 """What does not go on below the list of keys."""
 
 
@@ -83,6 +96,14 @@ class PickerScreen(HelpedScreen):
             "sound check",
             "Find out whether you hear it and it hears you",
         ),
+        _key(
+            "settings",
+            "f3",
+            "settings",
+            "settings",
+            "Voice, pace, colours, microphone: for all routines",
+        ),
+        _key("wait", "f5", "wait", "wait", "Wait until it is time for what is marked, and call"),
         _key("leave", "escape", "close", "leave", "Clear the search; where it is clear, leave"),
     ]
 
@@ -92,6 +113,7 @@ class PickerScreen(HelpedScreen):
         catalogue: Catalogue,
         last_used: Callable[[], Mapping[str, datetime]],
         remembered: Callable[[Entry], Choices],
+        as_usual: Callable[[Entry], "Routine"] = Entry.usable,
         minutes: Callable[["Routine", Choices], int],
         now: Callable[[], datetime],
     ) -> None:
@@ -101,6 +123,7 @@ class PickerScreen(HelpedScreen):
             catalogue: the routines; read in threads.
             last_used: when each was used, by its name; called in a thread.
             remembered: what a routine was last begun with; called in a thread.
+            as_usual: a usable routine with what the settings say of all; called in a thread.
             minutes: about how long a routine takes so, or a UsageError; called in a thread.
             now: the time.
         """
@@ -110,6 +133,7 @@ class PickerScreen(HelpedScreen):
             catalogue=catalogue,
             last_used=last_used,
             remembered=remembered,
+            as_usual=as_usual,
             minutes=minutes,
             post=self.post_message,
         )
@@ -192,7 +216,7 @@ class PickerScreen(HelpedScreen):
         card, entry = self.query_one(RoutineList).card, message.entry
         if card is not None and card.name == entry.name:
             choices = self._wanted.get(entry.name, message.choices)
-            self.query_one(Detail).tell_all(entry, choices)
+            self.query_one(Detail).tell_all(entry, choices, message.written)
             self._reading.measure(entry, choices)
             self._show_keys()
 
@@ -248,6 +272,17 @@ class PickerScreen(HelpedScreen):
             self._started = _CHECK
             self._tell_state()
             self.post_message(SoundCheckWanted())
+
+    def action_settings(self) -> None:
+        if not self._started:
+            self.post_message(SettingsWanted())
+
+    def action_wait(self) -> None:
+        card = self.query_one(RoutineList).card
+        if card is not None and not self._started:
+            self._started = _WAIT
+            self._tell_state()
+            self.post_message(WaitWanted(card.name))
 
     def action_move(self, steps: int) -> None:
         self.query_one(RoutineList).move(steps)

@@ -94,6 +94,8 @@ class WaitingScreen(HelpedScreen):
         """What it said since it last waited for an answer: how to answer is there to be read."""
         self._listened = False
         self._keys: tuple[str, ...] = ()
+        self._begun = False
+        """Whether a session is being begun, or lies over it."""
 
     def compose(self) -> ComposeResult:
         yield Words(self._reminder.title, id="title")
@@ -114,12 +116,17 @@ class WaitingScreen(HelpedScreen):
     def on_unmount(self) -> None:
         self._end_call()
 
+    def on_screen_resume(self) -> None:
+        """What lay over it is over; if that was a session, the next one is waited for."""
+        self._begun = False
+        self._next_look = None
+
     # ---- waiting
 
     def _tick(self) -> None:
         """Look anew when it is time to; show what is left."""
         now = self._waiter.now()
-        if self._call is None and not self._looking and self._stale(now):
+        if self._call is None and not (self._looking or self._begun) and self._stale(now):
             self._looking = True
             self._look()
         self._show(now)
@@ -207,7 +214,7 @@ class WaitingScreen(HelpedScreen):
     @on(Failed)
     def _try_again(self) -> None:
         """The app tells of it; here it is waited for the next one."""
-        self._looking = False
+        self._looking = self._begun = False
 
     def _end_call(self) -> None:
         self._reminder.notices.clear()
@@ -220,9 +227,9 @@ class WaitingScreen(HelpedScreen):
     def _take(self, answer: Answer) -> None:
         self._waiter.answer(answer)
         self._next_look = None
-        if answer is Answer.YES and self.is_active:
+        if answer is Answer.YES and not self._begun:
+            self._begun = True
             self.app.post_message(Picked(self._reminder.name, None))
-            self.dismiss()
 
     def _hear(self) -> None:
         hears = self._call.hears() if self._call is not None else None
@@ -251,6 +258,8 @@ class WaitingScreen(HelpedScreen):
     def _waited(self, now: datetime) -> Shown:
         if self._held:
             return Shown(state="it is time", caption=("Do not disturb is on.",))
+        if self._begun:
+            return Shown(state="starting …")
         if self._until is None:
             return Shown(state="one moment")
         number, unit = left(self._until - now)

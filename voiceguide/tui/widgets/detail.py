@@ -66,6 +66,7 @@ class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._card: Card | None = None
         self._entry: Entry | None = None
         self._choices = Choices()
+        self._written: Routine | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="what", markup=False)
@@ -99,13 +100,15 @@ class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._put("what", _title(card.title, card.purpose) if card else Content())
         self._put("more", Content())
 
-    def tell_all(self, entry: Entry, choices: Choices) -> None:
+    def tell_all(self, entry: Entry, choices: Choices, written: "Routine | None" = None) -> None:
         """Show all of the card's routine.
 
         Args:
-            entry: the routine, as it was read.
+            entry: the routine, with what the settings say of all.
             choices: how the person would begin it.
+            written: the routine as its file has it; None: the same.
         """
+        self._written = written
         self._entry = entry
         self._choices = choices
         self._show_dose()
@@ -128,7 +131,7 @@ class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
     def _show_dose(self) -> None:
         routine = self._entry.routine if self._entry else None
         dose = self.query_one(Dose)
-        dose.rows = dials.rows(routine, self._choices) if routine else ()
+        dose.rows = dials.rows(routine, self._choices, self._written) if routine else ()
         dose.set_class(not dose.rows, "-empty")
 
     def _put(self, name: str, content: Content) -> None:
@@ -180,7 +183,7 @@ class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     @on(Dose.Turned)
     def _turn_by_mouse(self, message: Dose.Turned) -> None:
-        self._turn(message.row, message.by)
+        self._turn(self.query_one(Dose).rows[message.index], message.by)
 
     def _turn(self, row: Row, by: int) -> None:
         if self._entry is not None and self._entry.routine is not None:

@@ -1,7 +1,5 @@
 """FootView: the foot, and what is done on it."""
 
-import os
-import sys
 from functools import lru_cache
 from itertools import groupby
 
@@ -17,7 +15,7 @@ from voiceguide.foot.drawing import Drawing, Tint
 from voiceguide.foot.moment import Moment, overlay
 from voiceguide.tui import names
 from voiceguide.tui.cell import Cell, Colour, Span
-from voiceguide.tui.depth import Depth, depth_of
+from voiceguide.tui.depth import Depth, depth_here
 from voiceguide.tui.placing import View, placed
 from voiceguide.tui.plainraster import PlainColours, PlainRaster
 from voiceguide.tui.raster import Raster
@@ -82,12 +80,8 @@ class FootView(Widget):
         self._strips: dict[int, Strip] = {}
 
     def on_mount(self) -> None:
-        # Textual's console has no file of its own, and tells no encoding.
-        self.depth = self._wanted_depth or depth_of(
-            self.app.console.color_system,
-            sys.__stdout__.encoding if sys.__stdout__ else "ascii",
-            no_color=self.app.no_color,
-            term=os.environ.get("TERM", ""),
+        self.depth = self._wanted_depth or depth_here(
+            self.app.console.color_system, no_color=self.app.no_color
         )
 
     def watch_drawings(self) -> None:

@@ -12,7 +12,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from voiceguide.tui import lettering
-from voiceguide.tui.depth import depth_of, draws_letters
+from voiceguide.tui.depth import depth_here, draws_letters
 from voiceguide.tui.lettering import FACES, Face, Lettered
 from voiceguide.tui.widgets import digits
 
@@ -79,8 +79,7 @@ class Middle(Widget):
     """Whether the terminal can show large letters; found out when it is put on a screen."""
 
     def on_mount(self) -> None:
-        console = self.app.console
-        depth = depth_of(console.color_system, console.encoding, no_color=self.app.no_color)
+        depth = depth_here(self.app.console.color_system, no_color=self.app.no_color)
         self.letters = draws_letters(os.environ.get("TERM", ""), depth)
 
     def render(self) -> Content:
@@ -145,6 +144,8 @@ class Middle(Widget):
         if not self.letters or not self.shown.caption:
             return []
         for face in FACES:
+            if not lettering.may_fit("".join(self.shown.caption), face, self._width, room):
+                continue
             drawn = [lettering.lines(text, face, self._width) for text in self.shown.caption]
             lines = [line for text in drawn for line in text or ()]
             for gap in (1, 0):

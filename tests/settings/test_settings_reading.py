@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from voiceguide import places
 from voiceguide.listen.phrasebook import Phrasebook
-from voiceguide.settings import ListenSettings, Loaded, Settings, load
+from voiceguide.settings import Known, ListenSettings, Loaded, Settings, load
 from voiceguide.toml_file import MOST_BYTES
 
 VOCABULARY = Phrasebook.load().vocabulary
+KNOWN = Known(vocabulary=VOCABULARY)
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def file(tmp_path: Path) -> Path:
 
 def loaded(file: Path, text: str | bytes) -> Loaded:
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return load(VOCABULARY, file)
+    return load(KNOWN, file)
 
 
 def but(file: Path, text: str) -> str:
@@ -44,14 +45,14 @@ def not_used(file: Path, text: str | bytes) -> str:
 
 
 def test_a_file_that_is_not_there(file: Path) -> None:
-    assert load(VOCABULARY, file) == (Settings(), "")
+    assert load(KNOWN, file) == (Settings(), "")
 
 
 def test_the_file_in_the_config_folder() -> None:
     place = places.settings_file()
     place.parent.mkdir(parents=True)
     place.write_text("[listen]\nmuted = true\n")
-    assert load(VOCABULARY) == (Settings(listen=ListenSettings(muted=True)), "")
+    assert load(KNOWN) == (Settings(listen=ListenSettings(muted=True)), "")
 
 
 def test_all_that_it_can_say(file: Path) -> None:
@@ -278,17 +279,17 @@ def test_what_cannot_be_read(file: Path, text: str | bytes, told: str) -> None:
 
 def test_a_folder_in_its_place(file: Path) -> None:
     file.mkdir()
-    assert load(VOCABULARY, file) == (Settings(), f"{file} is not used: it is no ordinary file.")
+    assert load(KNOWN, file) == (Settings(), f"{file} is not used: it is no ordinary file.")
 
 
 def test_a_pipe_is_not_waited_for(file: Path) -> None:
     os.mkfifo(file)
-    assert load(VOCABULARY, file).notice.endswith("it is no ordinary file.")
+    assert load(KNOWN, file).notice.endswith("it is no ordinary file.")
 
 
 def test_a_link_to_itself(file: Path) -> None:
     file.symlink_to(file)
-    settings, notice = load(VOCABULARY, file)
+    settings, notice = load(KNOWN, file)
     assert settings == Settings()
     assert "it cannot be read (" in notice
 
@@ -335,7 +336,7 @@ def test_no_data_raises(file: Path, tables: dict[str, dict[str, str]]) -> None:
         for line in (head, *(f"{key} = {value}" for key, value in table.items()))
     ]
     settings, notice = loaded(file, "\n".join(lines))
-    assert Settings.model_validate(settings.model_dump(), context=VOCABULARY) == settings
+    assert Settings.model_validate(settings.model_dump(), context=KNOWN) == settings
     assert "\n" not in notice
 
 

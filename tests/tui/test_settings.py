@@ -1,0 +1,461 @@
+"""The settings screen: every change is in force and kept at once, and told."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from on_screen import app_of, comes, goes, text_on, written
+from soundcard import wait_for
+from textual.pilot import Pilot
+
+from voiceguide.errors import SpeechError
+from voiceguide.keeper import Keeper
+from voiceguide.routine.shelf import Entry
+from voiceguide.session.choices import Choices
+from voiceguide.settings import Known
+from voiceguide.speech.speaker import Manner, Voice
+from voiceguide.tui import setting_dials, themes
+from voiceguide.tui.app import VoiceguideApp
+from voiceguide.tui.desk import SettingsDesk
+from voiceguide.tui.keyboard_map import bindings
+from voiceguide.tui.messages import SettingsKept, SettingsWanted
+from voiceguide.tui.screens.picker import PickerScreen
+from voiceguide.tui.screens.settings import SettingsScreen
+from voiceguide.tui.setting_dials import DIALS, Offers
+from voiceguide.tui.widgets.setting_list import SettingList
+
+VOICES = (Voice("roa/fr", "French", "fr"), Voice("gmw/en", "English", "en-gb"))
+LAST = len(DIALS) - 1
+
+
+class Spoken:
+    """A sample that keeps what it was to say."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[Manner, int]] = []
+        self.answer = ""
+        self.fault: SpeechError | None = None
+        self.stops = 0
+        self.closed = False
+
+    def say(self, manner: Manner, level: int) -> str:
+        self.said.append((manner, level))
+        if self.fault:
+            raise self.fault
+        return self.answer
+
+    def stop(self) -> None:
+        self.stops += 1
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class Screen:
+    """The app with the settings of a file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.file = folder / "config" / "settings.toml"
+        self.keeper = Keeper(lambda: Known(bindings=bindings, themes=themes.names), self.file)
+        self.spoken = Spoken()
+        self.voices: Callable[[], tuple[Voice, ...]] = lambda: VOICES
+        self.heard: list[object] = []
+
+    def app(self) -> VoiceguideApp:
+        (self.folder / "routines").mkdir(exist_ok=True)
+        return app_of(
+            folder=self.folder / "routines",
+            as_usual=lambda entry: self.keeper.settings.session.choices.over(entry.usable()),
+            desk=SettingsDesk(
+                keeper=self.keeper,
+                voices=self.voices,
+                microphones=lambda: ("USB Audio", "Webcam"),
+                sample=lambda: self.spoken,
+            ),
+        )
+
+    def write(self, text: str) -> None:
+        self.file.parent.mkdir(exist_ok=True)
+        self.file.write_text(text)
+
+    def kept(self) -> dict[str, dict[str, object]]:
+        """What the file says, without its empty tables."""
+        return {key: value for key, value in tomllib.loads(self.file.read_text()).items() if value}
+
+
+@pytest.fixture
+def screen(folder: Path) -> Screen:
+    return Screen(folder)
+
+
+def index_of(label: str) -> int:
+    return next(index for index, dial in enumerate(DIALS) if dial.label == label)
+
+
+async def opened(app: VoiceguideApp, pilot: Pilot[None], label: str = "voice") -> SettingList:
+    """The settings, with a row marked, and what there is to choose from."""
+    await comes(app, "type to search")
+    await pilot.press("f3")
+    await comes(app, "every routine", "back")
+    rows = app.screen.query_one(SettingList)
+    rows.marked = index_of(label)
+    await pilot.pause()
+    return rows
+
+
+def shown(rows: SettingList, label: str) -> str:
+    return next(row.value for row in rows.rows if row.label == label)
+
+
+# ---- the dials
+
+
+def test_every_dial_is_explained_and_has_a_value_by_itself() -> None:
+    settings = Keeper(Known).settings
+    assert all(dial.about for dial in DIALS)
+    assert not any(row.own for row in setting_dials.rows(settings, Offers()))
+
+
+@pytest.mark.parametrize("dial", DIALS, ids=lambda dial: dial.label)
+def test_every_turn_gives_what_the_settings_bear(dial: setting_dials.SettingDial) -> None:
+    offers = Offers(voices=VOICES, microphones=("USB",), themes=themes.names())
+    keeper = Keeper(lambda: Known(themes=themes.names))
+    for by in (1, -1):
+        for _ in range(200):
+            value = setting_dials.turned(dial, keeper.settings, offers, by)
+            keeper.change(dial.key, value)
+        rows = {row.label: row for row in setting_dials.rows(keeper.settings, offers)}
+        assert not (rows[dial.label].more if by > 0 else rows[dial.label].less)
+    assert keeper.notice == ""
+    if not dial.typed and dial.name not in {"rate", "volume"}:
+        assert not rows[dial.label].own, "all the way down is as it comes along"
+
+
+def test_voices_that_speak_english_come_first() -> None:
+    settings, offers = Keeper(Known).settings, Offers(voices=VOICES)
+    assert setting_dials.turned(DIALS[0], settings, offers, 1) == "gmw/en"
+
+
+def test_a_device_that_is_not_plugged_in_can_be_left_and_stays_until_then() -> None:
+    keeper = Keeper(Known)
+    keeper.change(("listen", "microphone"), "Headset")
+    dial = DIALS[index_of("microphone")]
+    offers = Offers(microphones=("USB",))
+    assert setting_dials.turned(dial, keeper.settings, offers, 1) == "USB"
+    assert setting_dials.turned(dial, keeper.settings, offers, -1) == ""
+
+
+# ---- messages
+
+
+async def test_the_picker_asks_for_it_and_the_app_opens_it(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await comes(app, "type to search")
+        app.post_message(SettingsWanted())
+        app.post_message(SettingsWanted())
+        await comes(app, "every routine")
+        await app.workers.wait_for_complete()
+        assert isinstance(app.screen, SettingsScreen)
+        await pilot.press("escape")
+        assert isinstance(app.screen, PickerScreen)
+        await pilot.press("f3")
+        await comes(app, "every routine")
+        assert isinstance(app.screen, SettingsScreen)
+        await pilot.press("f3")
+        await comes(app, "type to search")
+        assert isinstance(app.screen, PickerScreen)
+    assert not screen.file.exists(), "looking changes nothing"
+
+
+async def test_a_sentence_of_settings_is_told_anywhere(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(80, 24), notifications=True):
+        await comes(app, "type to search")
+        app.post_message(SettingsKept("Not saved: [b]so it is[/b]."))
+        await comes(app, "Not saved: [b]so it is[/b].")
+
+
+async def test_what_is_wrong_with_the_file_is_told_at_once(screen: Screen) -> None:
+    screen.write("[voice]\nrate = 9\n")
+    app = screen.app()
+    async with app.run_test(size=(240, 40), notifications=True):
+        await comes(app, "expected at least 80, found 9")
+
+
+# ---- changing
+
+
+async def test_a_turn_is_in_force_and_kept_and_told(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = await opened(app, pilot, "rate")
+        assert "words a minute, from 80 to 450" in text_on(app)
+        await pilot.press("right", "right")
+        assert screen.keeper.settings.voice.rate == 170
+        assert shown(rows, "rate") == "170 words a minute"
+        await comes(app, "saved", "yours")
+        assert screen.kept() == {"voice": {"rate": 170}}
+        await pilot.press("backspace")
+        await goes(app, "yours")
+        await comes(app, "saved")
+    assert screen.kept() == {}
+
+
+async def test_what_was_changed_last_is_kept_though_the_app_ends_at_once(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot, "volume")
+        await pilot.press(*["left"] * 9, "ctrl+q")
+    assert screen.kept() == {"voice": {"volume": 1}}
+
+
+async def test_a_file_that_cannot_be_read_is_told_and_left_and_the_change_holds(
+    screen: Screen,
+) -> None:
+    screen.write("[voice\n")
+    app = screen.app()
+    async with app.run_test(size=(200, 30)) as pilot:
+        rows = await opened(app, pilot, "rate")
+        await comes(app, "is not used: line 1")
+        await pilot.press("right")
+        await comes(app, "Not saved")
+        assert "saved" not in text_on(app).replace("Not saved", "")
+        assert shown(rows, "rate") == "160 words a minute"
+    assert screen.file.read_text() == "[voice\n"
+
+
+async def test_a_click_on_an_arrow_turns_that_row(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = await opened(app, pilot)
+        line = rows.line_of(index_of("feet"))
+        width = 2 + 11 + 3 + rows.VALUE_WIDTH + 1
+        await pilot.click(SettingList, offset=(width, line))
+        await comes(app, "saved")
+        assert rows.marked == index_of("feet")
+        assert shown(rows, "feet") == "left"
+        await pilot.click(SettingList, offset=(14, line))
+        assert shown(rows, "feet") == "as written"
+        await pilot.click(SettingList, offset=(3, line - 1))
+        assert rows.marked == index_of("feet"), "a heading is no row"
+
+
+async def test_the_theme_changes_at_once_and_ctrl_t_keeps_it(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = await opened(app, pilot, "theme")
+        await pilot.press("right", "right")
+        assert app.theme == "voiceguide-light"
+        assert shown(rows, "theme") == "voiceguide-light"
+        await pilot.press("ctrl+t")
+        await comes(app, "voiceguide-dark", "saved")
+        await pilot.press("backspace")
+        await comes(app, "fits the terminal")
+        assert app.theme == "voiceguide-dark"
+        await pilot.press("escape", "ctrl+t")
+        await app.workers.wait_for_complete()
+    assert screen.kept() == {"screen": {"theme": "voiceguide-light"}}
+    again = screen.app()
+    async with again.run_test():
+        assert again.theme == "voiceguide-light"
+
+
+@pytest.mark.parametrize("text", ["[screen]\ntheme = 'nord'\n", "screen.theme = 'nrod'"])
+async def test_the_first_picture_has_the_theme(screen: Screen, text: str) -> None:
+    screen.write(text)
+    app = screen.app()
+    async with app.run_test():
+        assert app.theme == ("nord" if "'nord'" in text else "voiceguide-dark")
+
+
+async def test_voices_and_microphones_are_offered(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(80, 40)) as pilot:
+        rows = await opened(app, pilot)
+        await pilot.press("right")
+        await comes(app, "English")
+        await pilot.press("right")
+        await comes(app, "French")
+        rows.marked = index_of("microphone")
+        await pilot.press("right")
+        await comes(app, "USB Audio", "saved")
+    assert screen.kept() == {"voice": {"id": "roa/fr"}, "listen": {"microphone": "USB Audio"}}
+
+
+async def test_without_an_engine_all_but_the_voice_goes_on(screen: Screen) -> None:
+    def none() -> tuple[Voice, ...]:
+        raise SpeechError("The speech engine failed twice.")
+
+    screen.voices = none
+    app = screen.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = await opened(app, pilot)
+        await comes(app, "The speech engine failed twice.")
+        await pilot.press("down", "right")
+        assert shown(rows, "rate") == "160 words a minute"
+        assert isinstance(app.screen, SettingsScreen)
+
+
+# ---- the name
+
+
+async def test_a_name_is_written(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = await opened(app, pilot, "its name")
+        await pilot.press("enter")
+        await comes(app, "Enter keeps it")
+        await pilot.press(*"Coach", "left", "backspace", "p", "q", "enter")
+        assert shown(rows, "its name") == "coapqh"
+        await comes(app, "saved")
+        await goes(app, "Enter keeps it")
+        assert screen.spoken.said == [], "its letters are no commands"
+        await pilot.press("enter", "ctrl+u", "enter")
+        assert shown(rows, "its name") == "none"
+    assert screen.kept() == {}
+
+
+async def test_a_name_that_cannot_be_is_told_and_escape_leaves_it(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = await opened(app, pilot, "its name")
+        await pilot.press("enter", *"R2", "enter")
+        await comes(app, "expected a word or two of the letters a to z")
+        await pilot.press("escape")
+        assert isinstance(app.screen, SettingsScreen)
+        assert shown(rows, "its name") == "none"
+        await pilot.press("escape")
+        assert isinstance(app.screen, PickerScreen)
+
+
+# ---- hearing a voice
+
+
+async def test_a_voice_is_heard_as_it_is_set(screen: Screen) -> None:
+    screen.write('[voice]\nid = "gmw/en"\nrate = 120\nvolume = 4\n')
+    app = screen.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("enter")
+        await goes(app, "speaking")
+        await pilot.press("down", "right", "p")
+        await goes(app, "speaking")
+    assert screen.spoken.said == [
+        (Manner(voice="gmw/en", rate=120), 4),
+        (Manner(voice="gmw/en", rate=130), 4),
+    ]
+    assert screen.spoken.stops == 1, "what was being said gives way"
+    wait_for(lambda: screen.spoken.closed)
+
+
+async def test_leaving_it_is_silent(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("p")
+        await goes(app, "speaking")
+        await pilot.press("escape")
+        await comes(app, "type to search")
+        wait_for(lambda: screen.spoken.closed)
+
+
+@pytest.mark.parametrize("fault", [SpeechError("There is no voice 'x'."), None])
+async def test_why_it_is_not_heard_is_told(screen: Screen, fault: SpeechError | None) -> None:
+    screen.spoken.fault = fault
+    screen.spoken.answer = "There is no voice 'x' to be heard."
+    app = screen.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("p")
+        await comes(app, "There is no voice 'x'")
+        await goes(app, "speaking")
+
+
+# ---- the picker after it
+
+
+async def test_the_dose_of_a_routine_is_as_set(screen: Screen) -> None:
+    (screen.folder / "routines").mkdir()
+    written(screen.folder / "routines", "heel", pace=2.0)
+    screen.write("[session]\npace = 2.4\n")
+    app = screen.app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await comes(app, "2.4 s", "as set")
+        await pilot.press("tab", "down", "down", "down", "left", "left")
+        await comes(app, "2.2 s", "yours; 2.4 s as set")
+        await pilot.press("left", "left")
+        await comes(app, "2 s", "yours; 2.4 s as set")
+        await pilot.press("backspace")
+        await goes(app, "yours")
+        await pilot.press("escape", "f3")
+        await comes(app, "every routine")
+        app.screen.query_one(SettingList).marked = index_of("pace")
+        await pilot.press("right", "right", "escape")
+        await comes(app, "2.6 s", "as set")
+
+
+async def test_what_is_as_set_is_not_chosen_for_the_routine(screen: Screen) -> None:
+    (screen.folder / "routines").mkdir()
+    written(screen.folder / "routines", "heel", pace=2.0)
+    screen.write("[session]\npace = 2.4\n")
+    picked: list[Choices] = []
+    app = screen.app()
+
+    def launch(_: Entry, choices: Choices) -> None:
+        picked.append(choices)
+        raise SpeechError("Enough for a test.")
+
+    app._launch = launch  # type: ignore[assignment] # noqa: SLF001 - no session is wanted
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await comes(app, "2.4 s")
+        await pilot.press("enter")
+        await comes(app, "Enough for a test.")
+    assert picked == [Choices()]
+
+
+# ---- the screen itself
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (20, 5)])
+async def test_every_row_comes_into_sight_at_any_size(
+    screen: Screen, size: tuple[int, int]
+) -> None:
+    app = screen.app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("f3")
+        await comes(app, "▌  voice")
+        rows = app.screen.query_one(SettingList)
+        for _ in DIALS:
+            await comes(app, f"▌  {rows.rows[rows.marked].label}"[: size[0] // 2])
+            await pilot.press("down")
+        assert rows.marked == LAST
+        assert all(one.tooltip for one in app.screen.active_bindings.values())
+
+
+async def test_the_palette_finds_a_setting_by_what_it_does(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await comes(app, "type to search")
+        await pilot.press("ctrl+p", *"how fast it speaks")
+        await comes(app, "words a minute")
+        await pilot.press("enter")
+        await comes(app, "set back")
+        row = app.screen.query_one(SettingList).row
+        assert row is not None
+        assert row.dial.key == ("voice", "rate")
+
+
+async def test_the_palette_finds_a_theme_which_is_kept(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await comes(app, "type to search")
+        await pilot.press("ctrl+p", *"contrast")
+        await comes(app, "voiceguide-contrast")
+        await pilot.press("enter")
+        await goes(app, "type what you want")
+        await app.workers.wait_for_complete()
+        assert app.theme == "voiceguide-contrast"
+        assert screen.kept() == {"screen": {"theme": "voiceguide-contrast"}}

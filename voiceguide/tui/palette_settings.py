@@ -1,0 +1,62 @@
+"""What the command palette finds of settings and themes, beside the keys of the screen."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from textual.command import Hit, Hits, Provider
+from textual.content import Content
+
+from voiceguide.tui import themes
+from voiceguide.tui.bindings import live
+from voiceguide.tui.messages import SettingsWanted
+from voiceguide.tui.palette import after_it
+
+if TYPE_CHECKING:  # before the palette is opened nothing of the settings is imported
+    from voiceguide.tui.setting_dials import SettingDial
+
+_SETTINGS: Final = "picker.settings"
+"""Where this can be done, the settings can be opened."""
+_TOLD: Final = 0.45
+"""How well a setting or a theme fits in whose sentence the words are: below any action."""
+_KIND: Final = 8
+_QUIET: Final = "$foreground 80%"
+
+
+class Settings(Provider):
+    """Each setting, where the settings can be opened."""
+
+    async def startup(self) -> None:
+        """See whether they can."""
+        self._dials: tuple[SettingDial, ...] = ()
+        if any(one.binding.id == _SETTINGS for one in live(self.screen)):
+            from voiceguide.tui.setting_dials import DIALS  # noqa: PLC0415 - see the top
+
+            self._dials = DIALS
+
+    async def search(self, query: str) -> Hits:
+        """Those whose labels or explanations hold the words."""
+        words = query.casefold().split()
+        for dial in self._dials:
+            told = f"setting {dial.label} {dial.about}".casefold()
+            if words and all(word in told for word in words):
+                deed = partial(self.screen.post_message, SettingsWanted(dial.key))
+                yield Hit(_TOLD, _row("setting", dial.label, dial.about), deed, dial.label)
+
+
+class Themes(Provider):
+    """Each theme, by its name."""
+
+    async def search(self, query: str) -> Hits:
+        """Those whose names hold the words."""
+        words = query.casefold().split()
+        for name in themes.names():
+            if words and all(word in f"theme {name}" for word in words):
+                theme = partial(self.app.run_action, f"app.theme_named({name!r})")
+                deed = partial(after_it, self, theme)
+                yield Hit(_TOLD, _row("theme", name, ""), deed, name)
+
+
+def _row(kind: str, name: str, about: str) -> Content:
+    return Content.assemble(
+        (f"{kind:>{_KIND}}", _QUIET), (f"  {name}", "bold"), (f"  {about}", _QUIET)
+    )
