@@ -105,6 +105,7 @@ TEST_TOOLS = tuple(
         ("pactl", "which steers it", "pulseaudio-utils"),
         ("tmux", "the terminal that the tests look at", "tmux"),
         ("flite", "a second voice to measure", "flite"),
+        ("ffmpeg", "which reads and measures what is exported", "ffmpeg"),
     )
 )
 

@@ -4,6 +4,7 @@ A stamp inside it says for what it was filled. It is marked as unfinished while 
 that the run after an interrupted one starts over.
 """
 
+import contextlib
 import hashlib
 import importlib.util
 import json
@@ -125,13 +126,16 @@ def _fill(environment: Path, wanted: dict[str, Any], stamp: dict[str, Any]) -> N
 
 
 def _install_project(environment: Path, root: Path, *, dev: bool) -> None:
-    """The project in place, with what spoken commands need where that is to be had."""
+    """The project in place, with what its extras need where that is to be had."""
     tools = ["--group", "dev"] if dev else []
     try:
-        install(environment, ["--editable", ".[listen]", *tools], cwd=root)
+        install(environment, ["--editable", ".[listen,export]", *tools], cwd=root)
     except SetupError as error:
-        say(f"Going on without spoken commands. {error}")
+        say(f"Going on without spoken commands or without exported sound. {error}")
         install(environment, ["--editable", ".", *tools], cwd=root)
+        for extra in ("listen", "export"):
+            with contextlib.suppress(SetupError):
+                install(environment, ["--editable", f".[{extra}]", *tools], cwd=root)
 
 
 def _write_stamp(environment: Path, stamp: dict[str, Any]) -> None:

@@ -4,11 +4,25 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
+from exporting import Exported, export, home
 from soundcard import NO_SOUND_SERVER, SoundCard, alsa_by_pulse
+
+# How long an example takes is the machine's, not the test's.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 # A shell lets what it starts in the background ignore Ctrl-C; what tests start must not inherit it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What plays on the sound card comes first and stays together, where tests run side by side."""
+    heard = [item for item in items if "sound_card" in getattr(item, "fixturenames", ())]
+    for item in heard:
+        item.add_marker(pytest.mark.xdist_group("sound"))
+    items.sort(key=lambda item: item not in heard)
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +68,20 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of routines, and no bundled ones beside them."""
     monkeypatch.setattr("voiceguide.routine.shelf._bundled", dict)
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Exported:
+    """A minute and a half, in which strokes are counted."""
+    return export(
+        tmp_path_factory.mktemp("exported"),
+        home(tmp_path_factory.mktemp("home")),
+        *("quick-two-minutes", "--foot", "left", "--strokes", "12", "--gate", "found@2s"),
+    )
+
+
+@pytest.fixture(scope="session")
+def ticking(exported: Exported, tmp_path_factory: pytest.TempPathFactory) -> Exported:
+    """The same without words, in which ticks are heard alone."""
+    folder = tmp_path_factory.mktemp("ticking")
+    return export(folder, exported.env, *exported.arguments, "--talk", "tones")

@@ -14,9 +14,12 @@ _SCREEN_AND_SOUND = {
     "_sounddevice",
     "cffi",
     "espeakng_loader",
+    "lameenc",
+    "mutagen",
     "numpy",
     "pyttsx3",
     "sounddevice",
+    "soundfile",
     "soxr",
     "textual",
 }

@@ -1,12 +1,13 @@
 """The commands. What a command does not need is not imported for it."""
 
 import json
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from voiceguide import (
     __version__,
+    cli_export,
     cli_journal,
     cli_listening,
     cli_reminding,
@@ -14,6 +15,7 @@ from voiceguide import (
     cli_writing,
     opening,
 )
+from voiceguide.cli_dose import Dose, Rate, Voice, dosed
 
 app = typer.Typer(
     name="voiceguide",
@@ -55,22 +57,11 @@ def pick(
 
 
 @app.command()
+@dosed
 def start(  # noqa: PLR0913 - the command's options
     routine: _Name,
     *,
-    foot: Annotated[
-        Literal["left", "right", "both"] | None, typer.Option(help="Which foot to work.")
-    ] = None,
-    spots: Annotated[int | None, typer.Option(help="Spots on a foot.")] = None,
-    sets: Annotated[int | None, typer.Option(help="Sets on a spot.")] = None,
-    strokes: Annotated[int | None, typer.Option(help="Strokes in a set.")] = None,
-    pace: Annotated[float | None, typer.Option(help="Seconds a stroke.")] = None,
-    talk: Annotated[
-        Literal["full", "counts", "tones"] | None, typer.Option(help="How much is said.")
-    ] = None,
-    swap: Annotated[float | None, typer.Option(help="Seconds to change feet.")] = None,
-    get_ready: Annotated[float | None, typer.Option(help="Seconds before it begins.")] = None,
-    ask: Annotated[bool | None, typer.Option("--ask/--no-ask", help="Ask how sore it is.")] = None,
+    dose: Dose,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on where it was broken off, as it was begun.")
     ] = False,
@@ -83,8 +74,8 @@ def start(  # noqa: PLR0913 - the command's options
     once: Annotated[
         bool, typer.Option("--once", help="Do not begin like this the next time.")
     ] = False,
-    voice: Annotated[str | None, typer.Option(help="A voice of 'voiceguide voices'.")] = None,
-    rate: Annotated[int | None, typer.Option(min=80, max=450, help="Words a minute.")] = None,
+    voice: Voice = None,
+    rate: Rate = None,
     no_mic: Annotated[bool, typer.Option("--no-mic", help="Do not listen; keys alone.")] = False,
     plain: cli_listening.Plain = False,
 ) -> None:
@@ -97,17 +88,7 @@ def start(  # noqa: PLR0913 - the command's options
         launcher.warm_up()
         from voiceguide import beginning  # noqa: PLC0415 - the loudspeaker wakes up meanwhile
 
-        wanted = beginning.asked(
-            feet=foot,
-            spots=spots,
-            sets=sets,
-            strokes=strokes,
-            pace=pace,
-            talk=talk,
-            swap=swap,
-            get_ready=get_ready,
-            ask=ask,
-        )
+        wanted = beginning.asked(**dose)
         wish = beginning.Wish(
             routine=routine, choices=wanted, as_written=as_written, once=once, resume=resume
         )
@@ -154,4 +135,5 @@ cli_writing.register(app)
 cli_listening.register(app)
 cli_settings.register(app)
 cli_journal.register(app)
+cli_export.register(app)
 cli_reminding.register(app)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from voiceguide import opening
-from voiceguide.asking import ask
-from voiceguide.asking import say as _say
+from voiceguide.cli_dose import Rate, Voice
+from voiceguide.cli_talking import ask
+from voiceguide.cli_talking import say as _say
 from voiceguide.errors import UsageError
 from voiceguide.printable import printable
 
@@ -79,8 +80,8 @@ def remind(  # noqa: PLR0913 - the command's options
     once: Annotated[bool, typer.Option("--once", help="End after one session.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Sessions without a screen.")] = False,
     no_mic: Annotated[bool, typer.Option("--no-mic", help="Do not listen; keys alone.")] = False,
-    voice: Annotated[str | None, typer.Option(help="A voice of 'voiceguide voices'.")] = None,
-    rate: Annotated[int | None, typer.Option(min=80, max=450, help="Words a minute.")] = None,
+    voice: Voice = None,
+    rate: Rate = None,
     ics: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write a calendar file, and do not wait.")
     ] = None,

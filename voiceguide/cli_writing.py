@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from voiceguide import opening
-from voiceguide.asking import ask as _ask
-from voiceguide.asking import can_ask as _can_ask
-from voiceguide.asking import say as _say
+from voiceguide.cli_talking import ask as _ask
+from voiceguide.cli_talking import can_ask as _can_ask
+from voiceguide.cli_talking import say as _say
 from voiceguide.errors import VoiceguideError
 from voiceguide.printable import printable
 

@@ -43,6 +43,10 @@ class DeviceError(VoiceguideError):
     """No sound can come out."""
 
 
+class ExportError(VoiceguideError):
+    """A file cannot be made."""
+
+
 class ListenError(VoiceguideError):
     """No commands can be heard."""
 

@@ -16,6 +16,7 @@ GROUPS: Final = {
     "journal": "_bench.journal",
     "screen": "_bench.screen",
     "listen": "_bench.listen",
+    "export": "_bench.export",
 }
 """By name, the module that holds the group's `PARTS`."""
 

@@ -172,7 +172,7 @@ def test_an_endless_line_is_not_read_to_its_end(path: Path) -> None:
     assert endless.read_bytes < 3 * LONGEST_LINE
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.one_of(
         st.binary(max_size=300),

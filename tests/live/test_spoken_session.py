@@ -112,16 +112,16 @@ def test_ctrl_c_is_silent_at_once_and_ends_well(sound_card: SoundCard, tmp_path:
     assert not alive
 
 
-@pytest.mark.parametrize("after", [0.06, 0.15, 0.3, 0.6, 1.0])
+@pytest.mark.parametrize("after", [0.0, 0.1, 0.3, 0.6, 1.0])
 def test_ctrl_c_while_it_starts(tmp_path: Path, after: float) -> None:
     with program(short_routine(tmp_path)) as run:
+        # The loudspeaker is the first thing that is started; before, it is the interpreter's time.
+        wait_for(lambda: bool(psutil.Process(run.process.pid).children()))
         begun = time.monotonic()
         wait_for(lambda: time.monotonic() - begun > after)
         run.interrupt()
-        code = run.finish()
+        assert run.finish() == 0
         assert "Traceback" not in "\n".join(run.lines)
-        # Before the interpreter has reached our code, the signal ends it by itself.
-        assert code in ({0, -signal.SIGINT} if after < 1.0 else {0})
 
 
 def test_closed_input_does_not_end_the_session(sound_card: SoundCard, tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def is_read_or_refused(text: str) -> None:
 
 
 @given(text=st.sampled_from([BUNDLED, WOVEN]), edits=st.lists(EDIT, min_size=1, max_size=6))
-@settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 def test_a_spoiled_routine(text: str, edits: list[tuple[int, int, str]]) -> None:
     for start, length, put in edits:
         at = start % (len(text) + 1)
@@ -94,7 +94,6 @@ def test_any_text(text: str) -> None:
 
 
 @given(data=st.binary() | st.text().map(str.encode))
-@settings(deadline=None)
 def test_any_file(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     file = tmp_path_factory.getbasetemp() / "fuzz.toml"
     file.write_bytes(data)

@@ -11,7 +11,7 @@ import pytest
 from driving import SEARCH, Drive, routine
 
 from voiceguide import narration
-from voiceguide.frames import Frame, seconds
+from voiceguide.frames import Frame, frames, seconds
 from voiceguide.keys import AS_THEY_COME, SESSION, aloud
 from voiceguide.plain import Teller
 from voiceguide.routine.model import Routine
@@ -47,6 +47,8 @@ ODD: list[Command] = [
     commands.Next(),
 ]
 
+SOON = frames(1.5)
+"""What is to be done may be shown while "ready" is said, before it is said itself."""
 KEYS = {one.id: aloud(one, AS_THEY_COME) for one in SESSION}
 
 
@@ -67,6 +69,8 @@ class Both:
     def __post_init__(self) -> None:
         self.teller = Teller(self.out, self.drive.session.plan, self.drive.session.seconds_left)
         self.known: set[str] = set()
+        self.since: dict[str, Frame] = {}
+        """What is on the screen alone, and since when."""
 
     def follow(self) -> None:
         """Hand on what has happened, then compare what both say now."""
@@ -75,11 +79,13 @@ class Both:
                 self.picture = self.picture.after(event)
                 self.teller(event)
         self.seen = len(self.drive.events)
-        new = {words(text) for text in self.screen(self.drive.now)} - self.known - UNTOLD
-        self.known |= new
+        shown = {words(text) for text in self.screen(self.drive.now)} - self.known - UNTOLD
         told = words(self.out.getvalue())
-        for text in new:
-            assert f" {text} " in f" {told} ", f"{text!r} is on the screen alone"
+        self.known |= {text for text in shown if f" {text} " in f" {told} "}
+        alone = shown - self.known
+        self.since = {text: self.since.get(text, self.drive.now) for text in alone}
+        for text, since in self.since.items():
+            assert self.drive.now - since < SOON, f"{text!r} is on the screen alone"
 
     def screen(self, now: Frame) -> Iterator[str]:
         """All that the screen says, but for times, dots and what bars are called."""

@@ -3,7 +3,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceguide.frames import FRAME_RATE, Frame, frames
@@ -213,7 +213,6 @@ def steps(draw: st.DrawFn) -> Step:
             return lambda mixer: mixer.set_volume(gain)
 
 
-@settings(deadline=None)
 @given(
     script=st.lists(st.tuples(steps(), st.integers(0, 5000)), max_size=12),
     blocks=st.lists(st.integers(1, 5000), min_size=1, max_size=40),

@@ -1,7 +1,7 @@
 """Large letters: whose words they are, and that they fit."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceguide.routine.shelf import Shelf
@@ -30,7 +30,6 @@ def spoken() -> list[str]:
 
 
 @BOTH
-@settings(deadline=None)
 @given(words=st.lists(LETTERS, min_size=1, max_size=9), columns=st.integers(20, 200))
 def test_every_word_is_drawn_once_in_order_and_fits(
     face: Face, words: list[str], columns: int

@@ -7,6 +7,7 @@ from typing import Final
 from voiceguide import narration
 from voiceguide.frames import Frame, seconds
 from voiceguide.printable import printable
+from voiceguide.routine.steps import Say
 from voiceguide.session.estimate import stage_seconds
 from voiceguide.session.events import Ending, SessionEnded
 from voiceguide.session.plan import Plan
@@ -141,6 +142,11 @@ def _done(picture: Picture) -> int:
     return picture.stroke.number if picture.stroke else 0
 
 
+def _is_told(picture: Picture) -> bool:
+    """Whether what has to be done matters more than the seconds that there are for it."""
+    return picture.stage is not None and isinstance(picture.stage.step, Say)
+
+
 def _count(picture: Picture, state: State, now: Frame) -> tuple[int | None, str]:
     if state in _OVER:
         return None, ""
@@ -149,7 +155,7 @@ def _count(picture: Picture, state: State, now: Frame) -> tuple[int | None, str]
             return None, ""  # what is said has all the room until there is something to count
         return _done(picture), f"of {picture.stage.strokes}"
     left, whole = picture.held(now) or (0.0, 0.0)
-    if whole < narration.WORTH_COUNTING:
+    if whole < narration.WORTH_COUNTING or _is_told(picture):
         return None, ""
     number = ceil(left)
     return number, "second" if number == 1 else "seconds"

@@ -24,7 +24,7 @@ _FIGURES: Final = (13, 11)
 """Columns for length and feet; they are left out from the right where it is narrow."""
 _USE: Final = 13
 """Columns for the last use."""
-_TITLE: Final = 20
+_TITLE: Final = 28
 """Columns that the title keeps for itself."""
 _PURPOSE: Final = 30
 """Columns that the purpose keeps for itself."""

@@ -1,4 +1,4 @@
-"""What commands tell and ask on a terminal."""
+"""How commands talk with a person."""
 
 import io
 import sys
@@ -26,7 +26,6 @@ def ask(question: str, option: str) -> None:
 
 
 def can_ask() -> bool:
-    """Whether there is a terminal to ask on."""
     return all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout))
 
 

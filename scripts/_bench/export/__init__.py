@@ -1,0 +1,7 @@
+"""Sessions played into files: how fast, and in how much memory."""
+
+from typing import Final
+
+from _bench.export.speed import eight_hours, speed
+
+PARTS: Final = {part.__name__: part for part in (speed, eight_hours)}

@@ -1,0 +1,1 @@
+"""The other driver: the same Session played into files, as sound and as words."""
