@@ -36,6 +36,13 @@ class _Voice:
         pass
 
 
+class _NoNotices(Notices):
+    """Whoever makes pictures is not called by them."""
+
+    def show(self, title: str, text: str) -> None:
+        pass
+
+
 def reminder(folder: Path, now: datetime, ahead: timedelta) -> Reminder:
     """A reminder of the inner heel that is due so far ahead."""
     schedule = Schedule()
@@ -45,7 +52,7 @@ def reminder(folder: Path, now: datetime, ahead: timedelta) -> Reminder:
         title="Inner heel",
         waiter=Waiter("inner-heel", schedule, Store(folder / "reminders.json"), around),
         call=_caller(schedule),
-        notices=Notices(),
+        notices=_NoNotices(),
         notice="",
     )
 

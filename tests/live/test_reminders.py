@@ -58,6 +58,37 @@ def test_later(short: Path) -> None:
         one.wait_for("ended with 0")
 
 
+def test_keys_of_the_persons_own(short: Path) -> None:
+    file = places.settings_file()
+    file.parent.mkdir(parents=True)
+    file.write_text('[keys]\n"waiting.later" = "g"\n"waiting.begin" = "b"\n', encoding="utf-8")
+    with terminal() as one:
+        one.run(f"remind {short} --no-mic --plain {ALWAYS} --once")
+        one.wait_for("Keys: b begin, n skip, q not today, g later.")
+        one.wait_for(FIRST)
+        one.press("s", "Enter", "g")
+        one.wait_for("In 10 minutes, then.")
+        one.wait_for("Mine: at ")
+        one.press("b")
+        one.wait_for("Done: 0 strokes.")
+        one.wait_for("ended with 0")
+
+
+def test_the_end_of_a_session_leads_to_waiting_and_back_to_the_shell(short: Path) -> None:
+    with terminal() as one:
+        one.run(f"start {short} --no-mic")
+        one.wait_for("wait here: again in 90 minutes")
+        one.press("c")
+        one.wait_for("the next one")
+        one.wait_for("not today")
+        one.press("Enter")  # now, rather
+        one.wait_for("this closes by itself")
+        assert "wait here" not in one.screen()
+        one.wait_for("the next one")  # it waits on
+        one.press("Escape")
+        one.wait_for("ended with 0")
+
+
 def test_not_today(short: Path) -> None:
     with terminal() as one:
         one.run(f"remind {short} --no-mic {ALWAYS} --once")

@@ -25,6 +25,7 @@ from voiceguide.session.commands import Command
 from voiceguide.testing import PHRASES
 from voiceguide.tui.app import VoiceguideApp
 from voiceguide.tui.desk import SettingsDesk
+from voiceguide.tui.waits import Again
 
 NOW = datetime(2025, 3, 14, 9, 30, tzinfo=UTC)
 
@@ -99,6 +100,7 @@ def app_of(  # noqa: PLR0913 - the app is told as much
     desk: SettingsDesk | None = None,
     as_usual: Callable[[Entry], Routine] = Entry.usable,
     reminder: Callable[[Entry], Reminder] | None = None,
+    again: Again | None = None,
 ) -> VoiceguideApp:
     def nothing_to_launch(wanted: Entry, _: Choices) -> Player:
         raise AssertionError(f"{wanted.name} was not to be started")
@@ -117,6 +119,7 @@ def app_of(  # noqa: PLR0913 - the app is told as much
         desk=desk,
         as_usual=as_usual,
         reminder=reminder,
+        again=lambda: again,
         now=lambda: NOW,
     )
 

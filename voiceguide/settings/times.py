@@ -28,9 +28,14 @@ def _read_by(parse: Callable[[str], object]) -> AfterValidator:
             parse(text)
         except ValueError as error:
             raise fault(f"{error}, found {found(text)}") from None
-        return text
+        return text.strip()
 
     return AfterValidator(check)
+
+
+def _in_full(text: str) -> str:
+    """Minutes are told as such."""
+    return f"{text}m" if text.isdigit() else text
 
 
 def _within(shortest: timedelta, longest: timedelta) -> AfterValidator:
@@ -44,9 +49,13 @@ def _within(shortest: timedelta, longest: timedelta) -> AfterValidator:
 
 
 _Text = Annotated[str, BeforeValidator(_bare), StringConstraints(max_length=200)]
-_Span = Annotated[_Text, _read_by(span)]
+_Span = Annotated[_Text, _read_by(span), AfterValidator(_in_full)]
 
 Every = Annotated[_Span, _within(_SHORTEST, _LONGEST)]
 Snooze = Annotated[_Span, _within(_SHORTEST_SNOOZE, _LONGEST_SNOOZE)]
-TimeOfDay = Annotated[_Text, _read_by(time_of_day)]
+TimeOfDay = Annotated[
+    _Text,
+    _read_by(time_of_day),
+    AfterValidator(lambda text: f"{time_of_day(text):%H:%M}"),
+]
 Days = Annotated[_Text, _read_by(weekdays)]

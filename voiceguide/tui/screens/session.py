@@ -39,6 +39,7 @@ from voiceguide.tui.widgets.words import Words
 _LOOKS_A_SECOND: Final = 16
 _MARGIN: Final = 4
 """Columns left free beside what fills the width."""
+_CLOSES: Final = "this closes by itself"
 _TO_ANSWER: Final = 15.0
 """Seconds; how long the end of a session is shown at least where it asks something."""
 
@@ -223,7 +224,7 @@ class SessionScreen(HelpedScreen):
         self._clock.stop()
         self._over = True
         if self._linger is not None:
-            self._words("remark", "this closes by itself")
+            self._words("remark", _CLOSES)
             self._lingering = self.set_timer(self._linger, self._leave)
         ending = self._picture.ending
         if self._again and ending and ending.how is Ending.FINISHED:
@@ -232,11 +233,12 @@ class SessionScreen(HelpedScreen):
     @on(AgainOffered)
     def _offer(self, message: AgainOffered) -> None:
         self._offered = message.again
+        self._named, self._keys = shown(self), ()  # a key means something else now
+        self._look()
         if self._lingering is not None and self._linger is not None:
             self._lingering.stop()
             self._lingering = self.set_timer(max(self._linger, _TO_ANSWER), self._leave)
-        self._named, self._keys = shown(self), ()  # a key means something else now
-        self._look()
+            self._words("remark", _CLOSES)
 
     def _leave(self) -> None:
         if self.is_active:
