@@ -149,8 +149,9 @@ LEAVE: Final = Bound(
     id="soundcheck.leave", keys="escape,q", label="end", does="End the sound check"
 )
 
+BEGIN: Final = Bound(id="waiting.begin", keys="enter,y", label="begin", does="Begin now")
 WAITING: Final = (
-    Bound(id="waiting.begin", keys="enter,y", label="begin", does="Begin now"),
+    BEGIN,
     Bound(id="waiting.pass", keys="n,k", label="skip", does="Not this one"),
     Bound(id="waiting.off", keys="q", label="not today", does="No more today"),
     Bound(id="waiting.later", keys="s", label="later", does="A little later"),

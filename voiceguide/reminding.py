@@ -18,6 +18,7 @@ from voiceguide.frames import Frame
 from voiceguide.hours import moment, span, time_of_day, told_span, weekdays
 from voiceguide.journal.reading import last_used
 from voiceguide.keeper import Keeper
+from voiceguide.keys import BEGIN, aloud
 from voiceguide.listen.phrasebook import Phrasebook
 from voiceguide.printable import printable
 from voiceguide.reminders import lines, lock, quiet, reminded, zone
@@ -56,6 +57,11 @@ class Person:
         """How it is spoken."""
         own = self.keeper.manner
         return Manner(voice=self.voice or own.voice, rate=self.rate or own.rate)
+
+    @property
+    def key(self) -> str:
+        """By which a session is begun, as it is said."""
+        return aloud(BEGIN, self.keeper.keys).capitalize()
 
 
 def schedule(options: Mapping[str, str | None], settings: RemindSettings) -> Schedule:
@@ -138,7 +144,7 @@ def reminder(entry: Entry, wanted: Schedule, person: Person) -> Reminder:
         waiter=waiter(entry.name, wanted, person.quiet_while),
         call=lambda reason: call(title, reason, wanted, person),
         notices=Notices(),
-        notice=lines.load().notice,
+        notice=lines.load().notice.format(key=person.key),
     )
 
 
@@ -190,7 +196,7 @@ def call(title: str, reason: Reason, wanted: Schedule, person: Person) -> Call:
         UsageError: there is no such voice as was asked for.
     """
     book = ears.phrasebook(person.keeper.settings.listen)
-    script = reminded.script(title, reason, lines.load(), wanted, book)
+    script = reminded.script(title, reason, lines.load(), wanted, book, key=person.key)
     return _call(script, person, book if person.mic else None)
 
 

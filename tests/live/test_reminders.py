@@ -66,6 +66,7 @@ def test_keys_of_the_persons_own(short: Path) -> None:
         one.run(f"remind {short} --no-mic --plain {ALWAYS} --once")
         one.wait_for("Keys: b begin, n skip, q not today, g later.")
         one.wait_for(FIRST)
+        one.wait_for("Press B to begin.")
         one.press("s", "Enter", "g")
         one.wait_for("In 10 minutes, then.")
         one.wait_for("Mine: at ")

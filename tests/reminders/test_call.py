@@ -97,7 +97,7 @@ def test_what_is_no_phrase_is_no_answer() -> None:
 def test_who_cannot_be_heard_is_asked_for_a_key(deaf: bool) -> None:
     called = Called(hears=Hears(notice="No microphone was found."), deaf=deaf)
     assert called.run() is Answer.SILENCE
-    assert called.said == [FIRST, LINES.press] * 2
+    assert called.said == [FIRST, LINES.press.format(key="Enter")] * 2
 
 
 def test_it_listens_for_all_that_answers_and_nothing_else() -> None:

@@ -67,6 +67,12 @@ def test_it_is_spoken_as_the_settings_have_it_and_options_win(tmp_path: Path) ->
     assert person.manner == Manner(voice="gmw/en", rate=120)
 
 
+def test_the_key_is_told_as_it_is(tmp_path: Path) -> None:
+    assert reminding.Person(keeper=keeper(tmp_path, "")).key == "Enter"
+    own = keeper(tmp_path, '[keys]\n"waiting.begin" = "b"\n')
+    assert reminding.Person(keeper=own).key == "B"
+
+
 @pytest.mark.parametrize("level", [2, 9])
 def test_it_is_as_loud_as_the_settings_have_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, level: int

@@ -29,15 +29,24 @@ def phrases(book: Phrasebook) -> Mapping[str, Answer]:
 
 
 def script(
-    title: str, reason: Reason, lines: Lines, schedule: Schedule, book: Phrasebook
+    title: str,
+    reason: Reason,
+    lines: Lines,
+    schedule: Schedule,
+    book: Phrasebook,
+    *,
+    key: str = "Enter",
 ) -> Script:
-    """What is said when a routine of that title is due."""
+    """What is said when a routine of that title is due; `key` begins it."""
     span = told_span(schedule.snooze)
     first, later = book.wordings({Yes})[0], book.snooze_wordings[0]
     return Script(
         first=sentence(title, reason, lines),
-        by_voice=(lines.say.format(yes=first), lines.say_later.format(later=later, span=span)),
-        by_key=(lines.press,),
+        by_voice=(
+            lines.say.format(yes=first, key=key),
+            lines.say_later.format(later=later, span=span),
+        ),
+        by_key=(lines.press.format(key=key),),
         replies={
             Answer.LATER: lines.later.format(span=span),
             Answer.PASS: lines.passed,
