@@ -18,6 +18,7 @@ from unittest import mock
 
 from _blocks import as_rectangles
 from _by_hand import ByHand
+from _past import FORGOTTEN, fill
 from _scenes import Scene
 from _waiting import reminder
 from floor import Floor
@@ -32,6 +33,7 @@ from voiceguide.listen.attention import Attention
 from voiceguide.listen.hearing import Hears
 from voiceguide.listen.phrasebook import Phrasebook
 from voiceguide.listen.spoken_commands import SpokenCommands
+from voiceguide.looking_back import LookingBack
 from voiceguide.player import Player
 from voiceguide.reminders.reminder import Reminder
 from voiceguide.routine.shelf import Shelf
@@ -42,7 +44,7 @@ from voiceguide.speech import phrases
 from voiceguide.speech.speaker import Voice
 from voiceguide.testing import ManualHearing
 from voiceguide.tui.app import VoiceguideApp
-from voiceguide.tui.desk import SettingsDesk
+from voiceguide.tui.desk import JournalDesk, SettingsDesk
 from voiceguide.tui.waits import Again
 
 Size = tuple[int, int]
@@ -83,6 +85,9 @@ def draw(scene: Scene, size: Size, theme: str = "dark") -> str:
     """The SVG of a scene."""
 
     async def take(pilot: Pilot[None]) -> str:
+        if scene.opens:
+            await pilot.press(scene.opens)
+            await _settled(pilot)
         await pilot.press(*scene.keys)
         return await _settled(pilot)
 
@@ -158,8 +163,9 @@ def _open(scene: Scene) -> Iterator[_Opened]:
             yield _Opened(_app(shelf, check=check), check=check)
         elif scene.reach is None:
             desk = _desk(Path(folder) / "settings" / "settings.toml")
+            journal = _journal(Path(folder) / "journal.sqlite3", scene)
             waited = reminder(Path(folder), _NOW, scene.waits)
-            app = _app(shelf, welcoming=scene.welcoming, desk=desk, waited=waited)
+            app = _app(shelf, welcoming=scene.welcoming, desk=desk, journal=journal, waited=waited)
             yield _Opened(app)
         else:
             with _reached(scene, scene.reach) as session:
@@ -180,13 +186,14 @@ def _reached(scene: Scene, reach: Callable[[ByHand], None]) -> Iterator[ByHand]:
         yield session
 
 
-def _app(
+def _app(  # noqa: PLR0913 - the app is told as much
     shelf: Shelf,
     player: Player | None = None,
     check: FloorCheck | None = None,
     *,
     welcoming: bool = False,
     desk: SettingsDesk | None = None,
+    journal: JournalDesk | None = None,
     waited: Reminder | None = None,
     again: str = "",
 ) -> VoiceguideApp:
@@ -200,6 +207,7 @@ def _app(
         sound_check=lambda: sys.exit("nothing is checked here"),
         welcoming=welcoming,
         desk=desk,
+        journal=journal,
         reminder=None if waited is None else lambda _entry: waited,
         again=lambda: Again(name="inner-heel", when=again) if again else None,
         now=lambda: _NOW,
@@ -214,6 +222,18 @@ def _desk(file: Path) -> SettingsDesk:
         voices=lambda: _VOICES,
         microphones=lambda: ("USB Audio",),
         sample=lambda: sys.exit("nothing is heard here"),
+    )
+
+
+def _journal(file: Path, scene: Scene) -> JournalDesk:
+    if scene.past:
+        fill(file, _NOW)
+    return JournalDesk(
+        past=lambda: LookingBack(file),
+        unfinished=lambda: FORGOTTEN if scene.offered else None,
+        resume=lambda _: sys.exit("nothing is gone on with here"),
+        decline=lambda _: None,
+        phrases=phrases.load(),
     )
 
 

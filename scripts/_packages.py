@@ -105,6 +105,8 @@ TEST_TOOLS = tuple(
         ("pactl", "which steers it", "pulseaudio-utils"),
         ("tmux", "the terminal that the tests look at", "tmux"),
         ("flite", "a second voice to measure", "flite"),
+        ("chromium", "the browser that plays exported pages", "chromium"),
+        ("chromedriver", "which steers it", "chromium-driver"),
         ("ffmpeg", "which reads and measures what is exported", "ffmpeg"),
     )
 )

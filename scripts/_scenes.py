@@ -30,6 +30,12 @@ class Scene:
     """Whether the picker is opened for the first time."""
     said: str = ""
     """A phrase that is then said and understood."""
+    opens: str = ""
+    """A key that opens another screen, before the others are pressed."""
+    past: bool = False
+    """Whether the journal has some months in it."""
+    offered: bool = False
+    """Whether a session was broken off."""
     keys: tuple[str, ...] = ()
     notice: str = ""
     """What is wrong with the voice."""
@@ -123,4 +129,10 @@ SCENES: Final[Mapping[str, Scene]] = {
     "sound-check": Scene(check=True),
     "settings": Scene(keys=("f3", "down")),
     "settings-ear": Scene(keys=("f3", *["down"] * 12, "enter", *"coach")),
+    "journal": Scene(opens="f4", past=True),
+    "journal-days": Scene(opens="f4", keys=("tab", "tab"), past=True),
+    "journal-sessions": Scene(opens="f4", keys=("tab", "tab", "tab", "tab", "down"), past=True),
+    "journal-weeks": Scene(opens="f4", keys=("right",), past=True),
+    "journal-empty": Scene(opens="f4"),
+    "offer": Scene(offered=True),
 }

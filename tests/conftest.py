@@ -6,6 +6,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from browser import Browser
 from exporting import Exported, export, home
 from soundcard import NO_SOUND_SERVER, SoundCard, alsa_by_pulse
 
@@ -18,11 +19,10 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What plays on the sound card comes first and stays together, where tests run side by side."""
-    heard = [item for item in items if "sound_card" in getattr(item, "fixturenames", ())]
-    for item in heard:
-        item.add_marker(pytest.mark.xdist_group("sound"))
-    items.sort(key=lambda item: item not in heard)
+    """Mark what plays on the sound card: on a busy machine it is heard late."""
+    for item in items:
+        if "sound_card" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.heard)
 
 
 @pytest.fixture(scope="session")
@@ -85,3 +85,24 @@ def ticking(exported: Exported, tmp_path_factory: pytest.TempPathFactory) -> Exp
     """The same without words, in which ticks are heard alone."""
     folder = tmp_path_factory.mktemp("ticking")
     return export(folder, exported.env, *exported.arguments, "--talk", "tones")
+
+
+@pytest.fixture(scope="session")
+def _chromium() -> Iterator[Browser]:
+    with Browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def browser(_chromium: Browser) -> Iterator[Browser]:
+    """A real browser; a test in which it complains on its console fails."""
+    _chromium.complaints()
+    yield _chromium
+    assert _chromium.complaints() == []
+
+
+@pytest.fixture
+def page(browser: Browser, exported: Exported) -> Browser:
+    """The page of the exported session, on a phone, before the first tap."""
+    browser.open(exported.path("html"))
+    return browser

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-KINDS = ("wav", "flac", "ogg", "opus", "mp3", "srt", "vtt", "txt", "json")
+KINDS = ("wav", "flac", "ogg", "opus", "mp3", "html", "srt", "vtt", "txt", "json")
 
 
 @dataclass(frozen=True)

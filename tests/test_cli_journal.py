@@ -4,37 +4,21 @@ import csv
 import json
 import os
 import re
-import signal
 import subprocess
-import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from commandline import PROGRAM, on_terminal, own_folder, voiceguide
+from commandline import PROGRAM, on_terminal, voiceguide
+from killed import HEEL, TOLD, heel_of_ones_own, kill_in_mid_session
 
 from voiceguide import places
-from voiceguide.journal import reading, schema
-from voiceguide.journal.journal import is_running
+from voiceguide.journal import schema
 from voiceguide.journal.record import COLUMNS, Record
 from voiceguide.journal.recorder import astuple_of
 
 FIRST = "00000000-0000-4000-8000-000000000001"
-HEEL = """\
-title = "Inner heel"
-purpose = "For a test"
-care = ["Gently."]
-feet = "left"
-spots = 1
-strokes = 16
-pace = 0.8
-[[steps]]
-kind = "strokes"
-per = "set"
-say = ["Roll."]
-"""
 
 
 def record(number: int, **keys: object) -> Record:
@@ -223,39 +207,7 @@ def test_a_reader_who_has_enough_ends_it_well(journal: Path) -> None:  # noqa: A
 @pytest.fixture
 def heel() -> Path:
     """A routine of one's own that is soon done."""
-    own_folder().mkdir(parents=True)
-    path = own_folder() / "heel.toml"
-    path.write_text(HEEL)
-    return path
-
-
-def lines(process: "subprocess.Popen[str]") -> Iterator[str]:
-    assert process.stdout is not None
-    for line in process.stdout:
-        yield line.rstrip()
-
-
-STROKES = "SELECT id FROM session WHERE strokes >= 5"
-
-
-def kill_in_mid_session() -> None:
-    """Play the routine in a process of its own, and kill that after its fifth stroke."""
-    with subprocess.Popen(
-        [*PROGRAM, "start", "heel", "--plain", "--no-mic"],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert "5 of 16" in lines(process)
-        deadline = time.monotonic() + 30
-        while not (found := reading.rows(places.journal_file(), STROKES)):
-            assert time.monotonic() < deadline
-            time.sleep(0.02)
-        assert is_running(places.journal_file(), str(found[0][0]))
-        process.send_signal(signal.SIGKILL)
-
-
-TOLD = "You stopped in the middle of inner heel, left foot, stroke "
+    return heel_of_ones_own()
 
 
 def test_after_a_kill_it_goes_on_from_the_same_stroke(heel: Path) -> None:

@@ -17,6 +17,7 @@ NETWORK: Final = {
 }
 """What opens connections, or brings along what does."""
 EXCEPTIONS: Final[dict[str, str]] = {
+    "export/batch/page.py": "urllib.parse writes links, and opens nothing",
     "reminders/notices.py": "shows notices on this machine's desktop: asyncio is its library's way",
     "reminders/quiet.py": "asks this machine's desktop on D-Bus: the same",
 }

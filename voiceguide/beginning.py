@@ -61,7 +61,7 @@ def go_on(launcher: "Launcher", *, screen: bool) -> None:
         )
     entry = opening.shelf().find(found.key)
     try:
-        player = _resumed(launcher, entry, found)
+        player = opening.resumed(launcher, found)
     except UsageError as changed:
         if not opening.has_terminal():
             raise
@@ -92,17 +92,10 @@ def _begun(launcher: "Launcher", entry: "Entry", wish: Wish) -> tuple["Player", 
     told = f"There is nothing of '{entry.shown}' to go on with: it begins at the beginning."
     if found is not None and opening.shelf().find(found.key).name == entry.name:
         try:
-            return _resumed(launcher, entry, found), ""
+            return opening.resumed(launcher, found), ""
         except ChangedError:
             told = f"'{entry.shown}' has changed since: it begins at the beginning."
     return _as_last_time(launcher, entry, wish)[0], told
-
-
-def _resumed(launcher: "Launcher", entry: "Entry", found: "Interrupted") -> "Player":
-    try:
-        return launcher.play(entry, found.choices, once=True, resumed=found)
-    except ChangedError:  # it may have been begun without what the settings say
-        return launcher.play(entry, found.choices, once=True, as_written=True, resumed=found)
 
 
 def _as_last_time(launcher: "Launcher", entry: "Entry", wish: Wish) -> tuple["Player", str]:

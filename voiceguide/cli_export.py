@@ -45,7 +45,7 @@ def export(  # noqa: PLR0913 - the command's options
             "-o",
             metavar="FILE",
             help="Write it to this file; its ending says what it is to be: wav, flac, ogg, opus, "
-            "mp3, srt, vtt, txt or json. May be given several times.",
+            "mp3, html, srt, vtt, txt or json. May be given several times.",
         ),
     ] = None,
     folder: Annotated[

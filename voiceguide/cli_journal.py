@@ -104,15 +104,12 @@ def note(
     ] = "",
 ) -> None:
     """Write a note to a session."""
-    from voiceguide.journal.past import Wanted  # noqa: PLC0415 - see the top
-    from voiceguide.journal.recorder import moment  # noqa: PLC0415 - the same
+    from voiceguide.journal import noting  # noqa: PLC0415 - see the top
+    from voiceguide.journal.past import Wanted  # noqa: PLC0415 - the same
 
     with _open() as database:
         record = _one(database, Wanted(id=session) if session else Wanted())
-        database.execute(
-            "UPDATE session SET note = ?, touched = iif(how IS NULL, touched, ?) WHERE id = ?",
-            (_text(text), moment(_now()), record.id),
-        )
+        noting.note(database, record.id, _text(text), _now())
     _say(f"Noted, to {_told(record)}.")
 
 

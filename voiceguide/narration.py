@@ -4,12 +4,12 @@ Signs that are drawn rather than read are the screen's own; `aloud` turns the re
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from voiceguide.frames import Frame, seconds
 from voiceguide.printable import printable
-from voiceguide.routine.terms import Hand
+from voiceguide.routine.terms import Foot, Hand
 from voiceguide.session.commands import LOUDEST
 from voiceguide.session.events import (
     CommandRefused,
@@ -122,6 +122,21 @@ def upcoming(plan: Plan, stage: Stage) -> str:
 def counted(number: int, what: str) -> str:
     """`1 stroke`, `2 strokes`."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def soreness(answers: Sequence[tuple[Foot, str, int]]) -> str:
+    """How sore each foot was, of which that was told before and after; empty for none.
+
+    Args:
+        answers: foot, `before` or `after`, and the number.
+    """
+    told = {(foot, moment): level for foot, moment, level in answers}
+    feet = [foot for foot in Foot if {(foot, "before"), (foot, "after")} <= told.keys()]
+    changes = [f"{told[foot, 'before']} → {told[foot, 'after']}" for foot in feet]
+    if len({foot for foot, _, _ in answers}) == 1:
+        return f"Sore: {changes[0]}." if changes else ""
+    parts = ", ".join(f"{foot} {change}" for foot, change in zip(feet, changes, strict=True))
+    return f"Sore: {parts}." if parts else ""
 
 
 def remark(event: Event) -> str:  # noqa: PLR0911 - one a kind of event

@@ -8,15 +8,16 @@ import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from voiceguide import offer, places
-from voiceguide.errors import UsageError, VoiceguideError
+from voiceguide.errors import ChangedError, UsageError, VoiceguideError
 from voiceguide.routine.shelf import Shelf
 
 if TYPE_CHECKING:  # what a command does not need is not imported for it
     from voiceguide.catalogue.catalogue import Catalogue
     from voiceguide.floorcheck.driver import FloorCheck
+    from voiceguide.journal.unfinished import Interrupted
     from voiceguide.keeper import Keeper
     from voiceguide.keys import Bound
     from voiceguide.launch import Launcher
@@ -27,8 +28,12 @@ if TYPE_CHECKING:  # what a command does not need is not imported for it
     from voiceguide.session.choices import Choices
     from voiceguide.settings import Bindings, Known
     from voiceguide.speech.speaker import Voice
-    from voiceguide.tui.desk import SettingsDesk
+    from voiceguide.tui.app import VoiceguideApp
+    from voiceguide.tui.desk import JournalDesk, Past, SettingsDesk
     from voiceguide.tui.waits import Again
+
+_PATIENCE: Final = 3.0
+"""Seconds; by then a program whose terminal is gone has ended, come what may."""
 
 
 def shelf() -> Shelf:
@@ -216,7 +221,6 @@ def _open(
 ) -> None:
     from voiceguide.tui.app import VoiceguideApp  # noqa: PLC0415 - see the top
 
-    _end_with_the_terminal(launcher)
     _measure_the_terminal_itself()
     screen = VoiceguideApp(
         catalogue=routines,
@@ -231,9 +235,11 @@ def _open(
         welcoming=welcoming,
         keymap=launcher.keeper.keys,
         desk=_desk(launcher),
+        journal=journal_desk(launcher),
         reminder=lambda entry: _reminder(launcher, entry),
         again=lambda: _again(launcher),
     )
+    _end_with_the_terminal(launcher, screen)
     screen.run()
     launcher.keeper.write()
     if screen.return_code:
@@ -290,19 +296,61 @@ def _desk(launcher: "Launcher") -> "SettingsDesk":
     )
 
 
+def resumed(launcher: "Launcher", found: "Interrupted") -> "Player":
+    """A session that goes on where it was broken off.
+
+    Raises:
+        ChangedError: its routine is not what it was.
+        VoiceguideError: it is not there, or cannot begin.
+    """
+    entry = shelf().find(found.key)
+    try:
+        return launcher.play(entry, found.choices, once=True, resumed=found)
+    except ChangedError:  # it may have been begun without what the settings say
+        return launcher.play(entry, found.choices, once=True, as_written=True, resumed=found)
+
+
+def journal_desk(launcher: "Launcher") -> "JournalDesk":
+    """What the screen knows of the past, and goes on with."""
+    from voiceguide.speech import phrases  # noqa: PLC0415 - see the top
+    from voiceguide.tui.desk import JournalDesk  # noqa: PLC0415 - the same
+
+    def past() -> "Past":
+        from voiceguide.looking_back import LookingBack  # noqa: PLC0415 - see the top
+
+        return LookingBack(places.journal_file())
+
+    return JournalDesk(
+        past=past,
+        unfinished=launcher.unfinished,
+        resume=lambda found: resumed(launcher, found),
+        decline=launcher.decline,
+        phrases=phrases.load(),
+    )
+
+
 def _measure_the_terminal_itself() -> None:
     """What a shell exported is the size as it was; Textual would keep to it."""
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
 
 
-def _end_with_the_terminal(launcher: "Launcher") -> None:
+def _end_with_the_terminal(launcher: "Launcher", screen: "VoiceguideApp") -> None:
     """Once its window is closed, end; Textual would wait for its keys for ever."""
 
-    def hang_up(*_: object) -> None:
+    def end() -> None:
+        watchdog = threading.Timer(_PATIENCE, os._exit, (0,))
+        watchdog.daemon = True
+        watchdog.start()
         with contextlib.suppress(Exception):
             launcher.__exit__(None, None, None)
-        os._exit(0)
+        with contextlib.suppress(Exception):  # where there still is a terminal, it is left tidy
+            screen.call_from_thread(screen.exit)
+
+    def hang_up(number: int, _: object) -> None:
+        signal.signal(number, signal.SIG_IGN)  # a shell may send it once more
+        # Whatever was interrupted here may hold what is needed to end.
+        threading.Thread(target=end, daemon=True).start()
 
     if number := getattr(signal, "SIGHUP", None):
         signal.signal(number, hang_up)

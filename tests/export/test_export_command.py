@@ -181,7 +181,7 @@ def test_without_the_extra_it_says_what_to_install(
 def test_the_same_options_as_a_session_has() -> None:
     start, export = (voiceguide(name, "--help").stdout for name in ("start", "export"))
     options = re.findall(r"^  (--[a-z-]+)", start, re.MULTILINE)
-    wanted = set(options) - {"--as-written", "--once", "--no-mic", "--plain", "--help"}
+    wanted = set(options) - {"--as-written", "--once", "--no-mic", "--plain", "--help", "--resume"}
     assert {"--foot", "--strokes", "--get-ready", "--voice", "--rate"} <= wanted
     assert wanted <= set(re.findall(r"--[a-z-]+", export))
 

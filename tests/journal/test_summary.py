@@ -110,9 +110,9 @@ def test_what_helped_is_a_mean_with_its_number() -> None:
         record(at, routine="ball", left_before=3, left_after=5),
     ]
     assert summary.helped(records) == [
-        Helped(routine="heel", less=2.0, n=2),
-        Helped(routine="calf", less=0.0, n=1),
-        Helped(routine="ball", less=-2.0, n=1),
+        Helped(routine="heel", less=2.0, n=2, sessions=1),
+        Helped(routine="calf", less=0.0, n=1, sessions=1),
+        Helped(routine="ball", less=-2.0, n=1, sessions=1),
     ]
 
 

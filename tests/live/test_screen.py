@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import sqlite3
 import time
 from contextlib import closing
@@ -86,6 +87,25 @@ def test_it_ends_with_its_terminal(sound_card: SoundCard, tmp_path: Path) -> Non
         screen.wait_for("of 6")
         assert running()
     wait_for(lambda: not running(), what="it goes on without a terminal")
+
+
+def test_hung_up_twice_it_ends_and_leaves_the_terminal_as_it_was(
+    sound_card: SoundCard, tmp_path: Path
+) -> None:
+    assert sound_card
+    routine = str(short_routine(tmp_path))
+    with terminal() as screen:
+        screen.run("start", routine)
+        screen.wait_for("of 6")
+        (program,) = (
+            one
+            for one in psutil.process_iter(["cmdline"])
+            if routine in (one.info["cmdline"] or []) and "voiceguide" in one.info["cmdline"]
+        )
+        program.send_signal(signal.SIGHUP)
+        program.send_signal(signal.SIGHUP)
+        screen.wait_for("ended with 0")
+        assert_usable(screen)
 
 
 def test_a_byte_that_is_no_utf_8_is_no_key_and_no_end(

@@ -13,6 +13,7 @@ from driving import SEARCH, Drive, routine
 from voiceguide import narration
 from voiceguide.frames import Frame, frames, seconds
 from voiceguide.keys import AS_THEY_COME, SESSION, aloud
+from voiceguide.picture import Picture
 from voiceguide.plain import Teller
 from voiceguide.routine.model import Routine
 from voiceguide.routine.shelf import Shelf
@@ -23,7 +24,6 @@ from voiceguide.session.commands import Answer, Command
 from voiceguide.session.events import CueCancelled, CueScheduled, GateOpened, HoldBegan
 from voiceguide.session.transitions import State
 from voiceguide.tui import board
-from voiceguide.tui.picture import Picture
 from voiceguide.tui.widgets.middle import Shown
 
 UNTOLD = {"", "getting ready", "stopping"}

@@ -24,7 +24,7 @@ from voiceguide.session.choices import Choices
 from voiceguide.session.commands import Command
 from voiceguide.testing import PHRASES
 from voiceguide.tui.app import VoiceguideApp
-from voiceguide.tui.desk import SettingsDesk
+from voiceguide.tui.desk import JournalDesk, SettingsDesk
 from voiceguide.tui.waits import Again
 
 NOW = datetime(2025, 3, 14, 9, 30, tzinfo=UTC)
@@ -99,6 +99,7 @@ def app_of(  # noqa: PLR0913 - the app is told as much
     keymap: Mapping[str, str] | None = None,
     desk: SettingsDesk | None = None,
     as_usual: Callable[[Entry], Routine] = Entry.usable,
+    journal: JournalDesk | None = None,
     reminder: Callable[[Entry], Reminder] | None = None,
     again: Again | None = None,
 ) -> VoiceguideApp:
@@ -118,6 +119,7 @@ def app_of(  # noqa: PLR0913 - the app is told as much
         keymap=keymap or {},
         desk=desk,
         as_usual=as_usual,
+        journal=journal,
         reminder=reminder,
         again=lambda: again,
         now=lambda: NOW,

@@ -27,6 +27,7 @@ from voiceguide.session.transitions import State
 from voiceguide.tui import app as app_module
 from voiceguide.tui.screens.session import SessionScreen
 from voiceguide.tui.widgets.bar import Bar
+from voiceguide.tui.widgets.footview import FootView
 from voiceguide.tui.widgets.help import Help
 from voiceguide.tui.widgets.middle import Middle
 
@@ -95,13 +96,16 @@ async def test_space_pauses_and_goes_on_with_the_same_count() -> None:
             assert pilot.app.screen.query_one(Middle).shown.number == 4
 
 
-async def test_a_click_on_the_middle_is_the_fat_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    with ByHand(routine()) as session:
+@pytest.mark.parametrize("part", ["Middle", "#drawing", "#place", "#dots", "#stroke", "#upcoming"])
+async def test_a_click_anywhere_is_the_fat_key(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with ByHand(routine(picture="inner-heel")) as session:
+        session.run_until(stroke(2))
         sent = Sent(session.player, monkeypatch)
         async with app_of(session.player).run_test() as pilot:
-            await pilot.click(Middle)
+            await look(pilot)
+            await pilot.click(part)
             session.run_until(kind(Paused))
-            await pilot.click(Middle)
+            await pilot.click(part)
             session.run_until(kind(Resumed))
             assert sent.commands == [commands.Pause(), commands.Resume()]
 
@@ -113,6 +117,63 @@ async def test_a_key_can_be_clicked(monkeypatch: pytest.MonkeyPatch) -> None:
             await look(pilot)
             await pilot.click("#keys", offset=(len("space pause   r a"), 0))
             assert sent.commands == [commands.Again()]
+
+
+async def test_the_finger_moves_with_the_sound_and_rests_with_it() -> None:
+    with ByHand(routine(picture="inner-heel")) as session:
+        session.run_until(stroke(2))
+        async with app_of(session.player).run_test(size=(120, 40)) as pilot:
+            foot = pilot.app.screen.query_one(FootView)
+            places = []
+            for _ in range(4):
+                await look(pilot)
+                places.append(foot.moment.at)
+                session.pass_seconds(0.45)
+            assert places == pytest.approx([0, 0.24, 0.48, 0.72], abs=0.06)
+            await pilot.press("space")
+            session.run_until(kind(Paused))
+            await look(pilot)
+            stopped = foot.moment.at
+            session.pass_seconds(1.0)
+            await look(pilot)
+            assert foot.moment.at == stopped
+
+
+async def test_the_spot_shrinks_through_its_set() -> None:
+    with ByHand(routine(picture="inner-heel")) as session:
+        async with app_of(session.player).run_test() as pilot:
+            foot = pilot.app.screen.query_one(FootView)
+            left = []
+            for number in (2, 5, 8):
+                session.run_until(stroke(number))
+                await look(pilot)
+                assert foot.moment.spot == 0
+                left.append(foot.moment.spot_left)
+            assert left == [0.75, 0.375, 0.0]
+
+
+async def test_nothing_is_drawn_where_the_routine_does_not_say_what() -> None:
+    with ByHand(routine()) as session:
+        session.run_until(stroke(2))
+        async with app_of(session.player).run_test() as pilot:
+            await look(pilot)
+            assert not pilot.app.screen.query_one(FootView).display
+
+
+async def test_the_bar_of_the_session_fills_and_goes_back_with_it() -> None:
+    with ByHand(routine()) as session:
+        async with app_of(session.player).run_test() as pilot:
+            bar = pilot.app.screen.query_one("#session", Bar)
+            await look(pilot)
+            before = bar.halves
+            session.run_until(stroke(5))
+            await look(pilot)
+            assert bar.halves > before
+            later = bar.halves
+            session.player.send(commands.Back())
+            session.pass_seconds(0.5)
+            await look(pilot)
+            assert bar.halves < later
 
 
 async def test_a_screen_that_is_opened_late_catches_up() -> None:
@@ -168,6 +229,27 @@ async def test_a_question_is_answered_by_a_number() -> None:
             await pilot.press("7")
             session.run_until(kind(GateClosed))
             assert "noted: 7" in await look(pilot)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
+async def test_its_end_tells_how_sore_it_was_and_is(size: tuple[int, int]) -> None:
+    asked = [
+        {"kind": "rate", "moment": moment, "per": "foot", "say": ["How sore?"]}
+        for moment in ("before", "after")
+    ]
+    with ByHand(routine(*asked, feet="left")) as session:
+        app = app_of(session.player)
+        async with app.run_test(size=size) as pilot:
+            for number in "63":
+                session.run_until(kind(GateOpened))
+                session.pass_seconds(1.5)
+                await look(pilot)
+                await pilot.press(number)
+                session.run_until(kind(GateClosed))
+            session.run_until(kind(SessionEnded))
+            await look(pilot)
+            shown = app.screen.query_one(Middle).shown
+            assert shown.caption == ("Done.", "Sore: 6 → 3.")
 
 
 async def test_a_refusal_and_a_volume_are_told_for_a_moment() -> None:

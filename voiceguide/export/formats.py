@@ -79,6 +79,13 @@ FORMATS: Final = {
             begin="Mp3Writer",
             extra="export",
         ),
+        Format(
+            ending="html",
+            what="a page that plays it, for phones too",
+            module="page.writer",
+            begin="PageWriter",
+            extra="export",
+        ),
         Format(ending="srt", what="captions", module="words", begin="srt", sounds=False),
         Format(
             ending="vtt", what="captions for browsers", module="words", begin="vtt", sounds=False

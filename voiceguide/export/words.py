@@ -54,7 +54,7 @@ def vtt(path: Path, performance: Performance, _: int) -> Words:
 
 def txt(path: Path, performance: Performance, _: int) -> Words:
     """A transcript."""
-    return Words(path, performance, _txt)
+    return Words(path, performance, transcript)
 
 
 def _srt(performance: Performance, file: IO[str]) -> None:
@@ -73,7 +73,7 @@ def _vtt(performance: Performance, file: IO[str]) -> None:
         file.write(f"{number}\n{times}\n{html.escape(caption.text, quote=False)}\n\n")
 
 
-def _txt(performance: Performance, file: IO[str]) -> None:
+def transcript(performance: Performance, file: IO[str]) -> None:
     """Under the stages' names; a count stands on one line."""
     file.write(f"{printable(performance.title)}\n")
     left = list(captions(performance))

@@ -55,17 +55,31 @@ def overlay(drawing: Drawing, moment: Moment, *, grain: float = 0.0) -> tuple[Sh
         moment: what is being done.
         grain: how large a pixel is, in the drawing's unit: nothing gets smaller than can be seen.
     """
-    path = drawing.search if moment.searching else drawing.stroke
+    under, over = around(drawing, moment, grain=grain)
+    return (*under, *_tools(drawing, moment, grain), *over)
+
+
+def around(
+    drawing: Drawing, moment: Moment, *, grain: float = 0.0
+) -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
+    """What is painted on a drawing under its tools, and what over them.
+
+    Args:
+        drawing: what it is painted on.
+        moment: what is being done.
+        grain: as for `overlay`.
+    """
     lit = moment.searching or moment.at is not None or moment.spot is not None
-    below = (
-        *_zone(drawing.zone, lit),
-        *_way(path, grain),
-    )
+    below = (*_zone(drawing.zone, lit), *_way(way_of(drawing, moment), grain))
     spots = tuple(_spots(drawing, moment, grain))
-    touching = _tools(drawing, moment, path, grain)
     if any(tool.touch is Touch.BALL for tool in drawing.tools):
-        return (*below, *touching, *spots)
-    return (*below, *spots, *touching)
+        return below, spots
+    return (*below, *spots), ()
+
+
+def way_of(drawing: Drawing, moment: Moment) -> Path:
+    """The path that is gone."""
+    return drawing.search if moment.searching else drawing.stroke
 
 
 @lru_cache(maxsize=16)
@@ -161,10 +175,10 @@ def _done(place: Point, grain: float) -> tuple[Shape, ...]:
     )
 
 
-def _tools(drawing: Drawing, moment: Moment, path: Path, grain: float) -> tuple[Shape, ...]:
+def _tools(drawing: Drawing, moment: Moment, grain: float) -> tuple[Shape, ...]:
     if moment.at is None:
         return ()
-    place = path.at(moment.at)
+    place = way_of(drawing, moment).at(moment.at)
     return tuple(
         shape
         for tool in drawing.tools

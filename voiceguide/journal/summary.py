@@ -44,6 +44,8 @@ class Helped:
     """Negative where it was sorer."""
     n: int
     """Of how many feet, in all its sessions, both was told."""
+    sessions: int
+    """How many sessions those are."""
 
 
 def day_of(record: Record) -> date:
@@ -115,13 +117,16 @@ def streak(days: Collection[date], today: date) -> int:
 
 def helped(records: Iterable[Record]) -> list[Helped]:
     """By routine, the one after which feet were less sore by most first."""
-    drops: dict[str, list[int]] = defaultdict(list)
+    drops: dict[str, list[list[int]]] = defaultdict(list)
     for record in records:
-        for foot in Foot:
-            before, after = felt(record, foot)
-            if before is not None and after is not None:
-                drops[record.routine].append(before - after)
-    means = (
-        Helped(routine=name, less=fmean(all_of), n=len(all_of)) for name, all_of in drops.items()
-    )
+        told = [felt(record, foot) for foot in Foot]
+        less = [one - other for one, other in told if one is not None and other is not None]
+        if less:
+            drops[record.routine].append(less)
+    means = (_helped(name, sessions) for name, sessions in drops.items())
     return sorted(means, key=lambda one: (-one.less, -one.n, one.routine))
+
+
+def _helped(routine: str, sessions: Collection[Collection[int]]) -> Helped:
+    feet = [less for session in sessions for less in session]
+    return Helped(routine=routine, less=fmean(feet), n=len(feet), sessions=len(sessions))

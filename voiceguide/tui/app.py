@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from rich.console import RenderableType
 from rich.text import Text
 from textual import on, work
-from textual.app import App
 from textual.binding import Binding
 from textual.worker import get_current_worker
 
@@ -25,7 +24,8 @@ from voiceguide.speech import phrases
 from voiceguide.tui import themes, wording
 from voiceguide.tui.characters import stand_in_for_what_is_lacking
 from voiceguide.tui.contrast import strengthened
-from voiceguide.tui.desk import SettingsDesk
+from voiceguide.tui.desk import JournalDesk, SettingsDesk
+from voiceguide.tui.journalling import Journalling
 from voiceguide.tui.messages import (
     Failed,
     Launched,
@@ -119,7 +119,7 @@ def _settings(desk: SettingsDesk, at: tuple[str, ...] | None) -> "SettingsScreen
     return SettingsScreen(desk, at)
 
 
-class VoiceguideApp(App[None], inherit_bindings=False):
+class VoiceguideApp(Journalling, inherit_bindings=False):
     """The app: the picker, or a session that runs already."""
 
     TITLE = "voiceguide"
@@ -159,6 +159,7 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         welcoming: bool = False,
         keymap: Keymap = AS_THEY_COME,
         desk: SettingsDesk | None = None,
+        journal: JournalDesk | None = None,
         reminder: Callable[[Entry], "Reminder"] | None = None,
         again: Callable[[], Again | None] | None = None,
         now: Callable[[], datetime] = _clock,
@@ -178,6 +179,7 @@ class VoiceguideApp(App[None], inherit_bindings=False):
             welcoming: whether somebody is here for the first time.
             keymap: keys in place of those that come along, by the ids of what they do.
             desk: the person's settings, and what they are chosen from; None: there are none.
+            journal: the past, and what was broken off; None: there is none to be had.
             reminder: makes what is waited for after a session; called in a thread. None: there is
                 no waiting.
             again: whether what was done just now can be waited for; called in a thread.
@@ -197,6 +199,7 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         self._check = check
         self._welcoming = welcoming
         self._desk = desk
+        self._journal_desk = journal
         self._reminder = reminder
         self._again = again
         self._now = now
@@ -239,6 +242,8 @@ class VoiceguideApp(App[None], inherit_bindings=False):
         self.push_screen(picker)
         if self._welcoming and self._sound_check is not None:
             self.push_screen(_welcome(), lambda wanted: picker.action_check() if wanted else None)
+        else:
+            self.look_for_unfinished()
 
     def panic(self, *renderables: RenderableType) -> None:
         """A sentence in place of Textual's traceback, which is for the log."""
@@ -320,15 +325,19 @@ class VoiceguideApp(App[None], inherit_bindings=False):
 
     @on(Picked)
     def _begin(self, message: Picked) -> None:
-        self._start(message.name, message.choices)
+        self.begin_by(partial(self._picked, message.name, message.choices))
+
+    def _picked(self, name: str, choices: Choices | None) -> "Player":
+        """In a thread."""
+        entry = self._catalogue.entry(name)
+        entry.usable()
+        wanted = self._remembered(entry) if choices is None else choices
+        return self._launch(entry, wanted)
 
     @work(thread=True)
-    def _start(self, name: str, choices: Choices | None) -> None:
+    def begin_by(self, make: Callable[[], "Player | None"]) -> None:
         try:
-            entry = self._catalogue.entry(name)
-            entry.usable()
-            wanted = self._remembered(entry) if choices is None else choices
-            self._player = self._launch(entry, wanted)
+            self._player = make()
         except VoiceguideError as error:
             self.screen.post_message(Failed(wording.told(error)))
             return
@@ -339,7 +348,7 @@ class VoiceguideApp(App[None], inherit_bindings=False):
             return
         if get_current_worker().is_cancelled:  # the app was left meanwhile
             self._hush()
-        else:
+        elif self._player is not None:
             self.post_message(Launched(self._player))
 
     @on(Launched)

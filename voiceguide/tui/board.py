@@ -1,19 +1,20 @@
 """What the session screen shows, worked out from the picture. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import Final
 
 from voiceguide import narration
 from voiceguide.frames import Frame, seconds
+from voiceguide.picture import Picture
 from voiceguide.printable import printable
 from voiceguide.routine.steps import Say
+from voiceguide.routine.terms import Foot
 from voiceguide.session.estimate import stage_seconds
 from voiceguide.session.events import Ending, SessionEnded
 from voiceguide.session.plan import Plan
 from voiceguide.session.transitions import State
 from voiceguide.tui import wording
-from voiceguide.tui.picture import Picture
 from voiceguide.tui.widgets.middle import NOWHERE, Shown
 
 _ALWAYS: Final = ("session.again", "session.next", "session.back")
@@ -34,7 +35,8 @@ def middle(
         again: when it is due again, where that can be waited for.
     """
     if picture.ending is not None:
-        return _ended(picture.ending, narration.again(keys, again) if again else ())
+        choices = narration.again(keys, again) if again else ()
+        return _ended(picture.ending, picture.sore, choices)
     if state is State.CONFIRMING:
         return Shown(caption=(narration.STOP_ASKED,), choices=narration.stop(keys))
     number, label = _count(picture, state, now)
@@ -120,12 +122,18 @@ def keys(picture: Picture, state: State) -> tuple[str, ...]:
     return ("session.pause", *_ALWAYS, *sore, *wait, "session.mute", *_LAST)
 
 
-def _ended(ending: SessionEnded, choices: narration.Choices) -> Shown:
+def _ended(
+    ending: SessionEnded,
+    sore: Sequence[tuple[Foot, str, int]],
+    choices: narration.Choices,
+) -> Shown:
+    done = "Done." if ending.how is Ending.FINISHED else "Stopped."
+    told = narration.soreness(sore)
     return Shown(
         state=f"{narration.clock(seconds(ending.frame))} in all",
         number=ending.strokes,
         label="stroke" if ending.strokes == 1 else "strokes",
-        caption=("Done." if ending.how is Ending.FINISHED else "Stopped.",),
+        caption=(done, *([told] if told else [])),
         choices=choices,
     )
 
@@ -151,9 +159,8 @@ def _count(picture: Picture, state: State, now: Frame) -> tuple[int | None, str]
     if state in _OVER:
         return None, ""
     if picture.stage is not None and picture.stage.strokes:
-        if picture.stroke is None and picture.heard(now) is not None:
-            return None, ""  # what is said has all the room until there is something to count
-        return _done(picture), f"of {picture.stage.strokes}"
+        counted = picture.counted(now)
+        return (None, "") if counted is None else (counted[0], f"of {counted[1]}")
     left, whole = picture.held(now) or (0.0, 0.0)
     if whole < narration.WORTH_COUNTING or _is_told(picture):
         return None, ""

@@ -13,6 +13,8 @@ from voiceguide.keys import Bound, Keymap, named
 from voiceguide.printable import printable
 from voiceguide.tui.app import VoiceguideApp
 from voiceguide.tui.screens.helped import HelpedScreen
+from voiceguide.tui.screens.journal import JournalScreen
+from voiceguide.tui.screens.offer import OfferScreen
 from voiceguide.tui.screens.picker import PickerScreen
 from voiceguide.tui.screens.session import SessionScreen
 from voiceguide.tui.screens.settings import SettingsScreen
@@ -29,9 +31,11 @@ PLACES: Final[Mapping[str, tuple[type[DOMNode], ...]]] = {
     "Beside it, where the dose is changed": (Detail,),
     "In a session": (SessionScreen,),
     "In the settings": (SettingsScreen,),
+    "In the journal": (JournalScreen,),
     "In the sound check": (SoundCheckScreen,),
     "While the next session is waited for": (WaitingScreen,),
     "In the list of keys": (Help,),
+    "When a session was broken off": (OfferScreen,),
     "The first time": (WelcomeScreen,),
 }
 """Where keys mean something, and whose they are."""
@@ -40,8 +44,10 @@ _TOGETHER: Final = (
     (PickerScreen, Detail, *_EVERYWHERE),
     (SessionScreen, *_EVERYWHERE),
     (SettingsScreen, *_EVERYWHERE),
+    (JournalScreen, *_EVERYWHERE),
     (SoundCheckScreen, *_EVERYWHERE),
     (WaitingScreen, *_EVERYWHERE),
+    (OfferScreen, VoiceguideApp),
     (WelcomeScreen, VoiceguideApp),
 )
 """Whose keys are live at the same time; the list of keys comes before what lies below it."""

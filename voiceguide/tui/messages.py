@@ -135,6 +135,10 @@ class SettingsKept(Message):
         self.sentence = sentence
 
 
+class JournalWanted(Message):
+    """The person wants to see what was done, and how it felt."""
+
+
 class Failed(Message):
     """Something could not be done; `sentence` is safe to show, but no markup."""
 

@@ -1,8 +1,8 @@
 """An export, measured: `exporting KIND HOURS TIMES`.
 
 Of `inner-heel`, once for HOURS 1, else over and over for so many hours. Prints JSON: seconds of
-sound, the least processor seconds of TIMES exports, with all clips in the cache, and the most bytes
-that were in memory.
+sound, the least processor seconds of TIMES exports, with all clips in the cache, the bytes of the
+file, and the most bytes that were in memory.
 """
 
 import json
@@ -52,11 +52,14 @@ def main() -> None:
             with tempfile.TemporaryDirectory() as folder:
                 began = time.process_time()
                 performance = perform(_ROUTINE, plan, words, narrator)
-                make(performance, targets([Path(folder) / f"a.{kind}"]), narrator.book.clip)
+                path = Path(folder) / f"a.{kind}"
+                make(performance, targets([path]), narrator.book.clip)
                 took.append(time.process_time() - began)
+                size = path.stat().st_size
     told = {
         "sound": seconds(performance.length),
         "processor": min(took),
+        "bytes": size,
         "resident": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KIB,
     }
     print(json.dumps(told))

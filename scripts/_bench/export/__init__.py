@@ -2,6 +2,6 @@
 
 from typing import Final
 
-from _bench.export.speed import eight_hours, speed
+from _bench.export.speed import eight_hours, page, speed
 
-PARTS: Final = {part.__name__: part for part in (speed, eight_hours)}
+PARTS: Final = {part.__name__: part for part in (speed, page, eight_hours)}

@@ -26,6 +26,23 @@ def speed(studio: Studio) -> Iterator[Figure]:
         )
 
 
+def page(studio: Studio) -> Iterator[Figure]:
+    """The same as a page: the best of three, and how large ten minutes are."""
+    told = _told(studio, "html", "1", "3")
+    yield Figure(
+        name="processor time for an hour as a page (50 times real time)",
+        value=told["processor"] / told["sound"] * _HOUR,
+        unit="s",
+        must=_HOUR / 50,
+    )
+    yield Figure(
+        name="a page of ten minutes",
+        value=told["bytes"] / told["sound"] * 600 / 1e6,
+        unit="MB",
+        must=6,
+    )
+
+
 def eight_hours(studio: Studio) -> Iterator[Figure]:
     """The same routine over and over, as MP3."""
     told = _told(studio, "mp3", "8", "1")

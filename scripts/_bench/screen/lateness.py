@@ -101,14 +101,18 @@ def _counts(studio: Studio, take: _Take) -> list[float]:
 
 
 def _captions(studio: Studio, take: _Take) -> list[float]:
-    """Seconds by which each line came after the first sound of it."""
+    """Seconds by which each line came after the first sound of it.
+
+    But for the first: it is said while the screen is still being opened.
+    """
     clips = [studio.clip(Line(line)) for line in _LINES]
     begins = find(take.heard, clips)
     onsets = [begin + _onset(clip) for begin, clip in zip(begins, clips, strict=True)]
     drawn = first_seen(take.film, SIZE, _LINES)
     if missing := set(_LINES) - set(drawn):
         raise MeasureError(f"{sorted(missing)} were not drawn")
-    return [drawn[line] - moment for line, moment in zip(_LINES, take.moments(onsets), strict=True)]
+    told = zip(_LINES, take.moments(onsets), strict=True)
+    return [drawn[line] - moment for line, moment in told][1:]
 
 
 def _onset(clip: Samples) -> int:

@@ -19,6 +19,8 @@ from voiceguide.speech.pyttsx3_speaker import Pyttsx3Speaker
 
 _LAYOUT: Final = 1
 """Grows when the same session makes other files."""
+_LIST: Final = "index"
+"""Whose .html is the page of links."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +62,7 @@ class Series:
 
 def jobs(series: Series, entries: Iterable[Entry]) -> Iterator[Job | Failure]:
     """A job for each routine, voice and feet; a failure for a routine that cannot be used."""
-    taken: set[str] = set()
+    taken = {_LIST}
     engine = _engine()
     for entry in entries:
         if entry.error is not None:

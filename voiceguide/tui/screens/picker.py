@@ -20,6 +20,7 @@ from voiceguide.session.choices import Choices
 from voiceguide.tui.bindings import shown
 from voiceguide.tui.messages import (
     Failed,
+    JournalWanted,
     Listed,
     Measured,
     Opened,
@@ -45,16 +46,15 @@ if TYPE_CHECKING:  # routines are listed before the first of them is read
 _PAGE = 5
 _REST = 0.08
 """Seconds for which a routine is marked before all is told of it."""
-_CHECK = "\0"
-"""In the place of a routine's name: a sound check is being started."""
-_WAIT = "\0\0"
-"""The same of waiting."""
+_OTHER = "\0"
+"""In the place of a routine's name: something else is being started."""
 _SEARCH_KEYS = (
     "picker.start",
     "picker.up picker.down",
     "picker.dose",
     "picker.soundcheck",
     "picker.settings",
+    "picker.journal",
     "app.palette",
     "help.show",
     "picker.leave",
@@ -67,7 +67,7 @@ _DETAIL_KEYS = (
     "help.show",
     "detail.back",
 )
-_READING = frozenset({"start", "move", "look", "check", "settings", "wait"})
+_READING = frozenset({"start", "move", "look", "check", "settings", "journal", "wait"})
 """What does not go on below the list of keys."""
 
 
@@ -103,6 +103,7 @@ class PickerScreen(HelpedScreen):
             "settings",
             "Voice, pace, colours, microphone: for all routines",
         ),
+        _key("journal", "f4", "journal", "journal", "What you did, and how sore it was"),
         _key("wait", "f5", "wait", "wait", "Wait until it is time for what is marked, and call"),
         _key("leave", "escape", "close", "leave", "Clear the search; where it is clear, leave"),
     ]
@@ -269,18 +270,26 @@ class PickerScreen(HelpedScreen):
 
     def action_check(self) -> None:
         if not self._started:
-            self._started = _CHECK
-            self._tell_state()
+            self.hold()
             self.post_message(SoundCheckWanted())
+
+    def hold(self) -> None:
+        """Start nothing: something else is being started, until another screen comes or fails."""
+        self._started = _OTHER
+        self._tell_state()
 
     def action_settings(self) -> None:
         if not self._started:
             self.post_message(SettingsWanted())
 
+    def action_journal(self) -> None:
+        if not self._started:
+            self.post_message(JournalWanted())
+
     def action_wait(self) -> None:
         card = self.query_one(RoutineList).card
         if card is not None and not self._started:
-            self._started = _WAIT
+            self._started = _OTHER
             self._tell_state()
             self.post_message(WaitWanted(card.name))
 

@@ -11,20 +11,20 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets._toast import Toast
 
-from voiceguide import keys
+from voiceguide import keys, onfoot
 from voiceguide.errors import VoiceguideError
 from voiceguide.frames import Frame
+from voiceguide.picture import Picture
 from voiceguide.player import Outlook, Player
 from voiceguide.printable import printable
 from voiceguide.session.commands import Command, Enough, Pause, Resume, Stop
 from voiceguide.session.events import Ending, Event
 from voiceguide.session.transitions import State
-from voiceguide.tui import board, onfoot, wording
+from voiceguide.tui import board, wording
 from voiceguide.tui.background import follow
 from voiceguide.tui.bindings import bind, shown
 from voiceguide.tui.fresh import Fresh
 from voiceguide.tui.messages import SessionEvent
-from voiceguide.tui.picture import Picture
 from voiceguide.tui.preparing import prepare
 from voiceguide.tui.screens.helped import HelpedScreen
 from voiceguide.tui.waits import Again, AgainOffered, WaitWanted
@@ -36,7 +36,7 @@ from voiceguide.tui.widgets.keyline import KeyLine
 from voiceguide.tui.widgets.middle import Middle
 from voiceguide.tui.widgets.words import Words
 
-_LOOKS_A_SECOND: Final = 16
+_LOOKS_A_SECOND: Final = 15
 _MARGIN: Final = 4
 """Columns left free beside what fills the width."""
 _CLOSES: Final = "this closes by itself"

@@ -1,12 +1,16 @@
 """The picture that is folded from a session's events."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
 
 import pytest
 
+from voiceguide import narration
 from voiceguide.clip import Line, Word
 from voiceguide.frames import Frame, frames
-from voiceguide.routine.steps import Say
+from voiceguide.picture import Picture
+from voiceguide.routine.steps import Rate, Say
 from voiceguide.routine.terms import Foot, Talk
 from voiceguide.session.commands import Found
 from voiceguide.session.events import (
@@ -25,7 +29,6 @@ from voiceguide.session.events import (
     VolumeChanged,
 )
 from voiceguide.session.stage import Stage, Words
-from voiceguide.tui.picture import Picture
 
 
 def stage(
@@ -184,3 +187,38 @@ def test_what_is_to_be_shown_stands_while_it_is_said_and_after() -> None:
 def test_what_is_said_besides_stands_as_it_is_said() -> None:
     told = StageBegan(frame=at(0), stage=stage("Ab-ductor.", show=("Abductor hallucis",)))
     assert folded(told, said("Slower.", 3, 4)).caption(at(3.5)) == ("Slower.",)
+
+
+def asked(foot: Foot, moment: Literal["before", "after"]) -> Stage:
+    return replace(stage(), step=Rate(kind="rate", moment=moment), foot=foot)
+
+
+def answer(second: float, number: int | None) -> GateClosed:
+    how = GateEnd.LEFT if number is None else GateEnd.ANSWERED
+    return GateClosed(frame=at(second), how=how, answer=number)
+
+
+def test_answers_stay_and_only_pairs_of_them_are_told() -> None:
+    left = (
+        StageBegan(frame=at(0), stage=asked(Foot.LEFT, "before")),
+        answer(3, 6),
+        StageBegan(frame=at(3), stage=stage()),
+        answer(4, None),
+        StageBegan(frame=at(9), stage=asked(Foot.LEFT, "after")),
+    )
+    assert narration.soreness(folded(*left).sore) == ""
+    assert narration.soreness(folded(*left, answer(12, 3)).sore) == "Sore: 6 → 3."
+    both = (
+        *left,
+        answer(12, 0),
+        StageBegan(frame=at(12), stage=asked(Foot.RIGHT, "before")),
+        answer(14, 5),
+    )
+    assert narration.soreness(folded(*both).sore) == "Sore: left 6 → 0."
+    later = (*both, StageBegan(frame=at(14), stage=asked(Foot.RIGHT, "after")), answer(15, 4))
+    assert narration.soreness(folded(*later).sore) == "Sore: left 6 → 0, right 5 → 4."
+
+
+def test_who_comes_late_takes_no_old_answer_for_one_to_this_question() -> None:
+    late = folded(StageBegan(frame=at(3), stage=asked(Foot.LEFT, "after")), answer(3, 6))
+    assert late.sore == ()

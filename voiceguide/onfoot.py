@@ -7,11 +7,11 @@ from voiceguide.foot.drawing import Drawing
 from voiceguide.foot.moment import Moment
 from voiceguide.foot.views import views
 from voiceguide.frames import Frame
+from voiceguide.picture import Picture
 from voiceguide.routine.steps import Locate
 from voiceguide.routine.terms import Foot
 from voiceguide.session.plan import Plan
 from voiceguide.session.stage import Stage
-from voiceguide.tui.picture import Picture
 
 
 def drawings(picture: Picture, plan: Plan) -> tuple[Drawing, ...]:

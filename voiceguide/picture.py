@@ -9,6 +9,8 @@ from typing import Final
 from voiceguide import narration
 from voiceguide.clip import Line
 from voiceguide.frames import Frame, frames, seconds
+from voiceguide.routine.steps import Rate
+from voiceguide.routine.terms import Foot
 from voiceguide.session.events import (
     CommandHeard,
     Event,
@@ -65,13 +67,17 @@ class Picture:
     remark: str = ""
     remark_until: Frame = Frame(0)  # noqa: RUF009 - Frame is an int
     ending: SessionEnded | None = None
+    since: Frame = Frame(0)  # noqa: RUF009 - the same
+    """When the stage began."""
+    sore: tuple[tuple[Foot, str, int], ...] = ()
+    """What was answered: foot, `before` or `after`, and how sore; a later answer counts."""
 
     def after(self, event: Event) -> "Picture":
         """The picture once an event has happened."""
         picture = self
         match event:
             case StageBegan(stage=stage):
-                picture = self._turned(stage)
+                picture = replace(self._turned(stage), since=event.frame)
             case LineBegan(line=line):
                 picture = replace(self, line=event, hushed=False, task=self._task(line))
             case StrokeBegan() | PassBegan():
@@ -81,7 +87,7 @@ class Picture:
             case GateOpened():
                 picture = replace(self, wait=event, gate_open=True, frozen=None)
             case GateClosed():
-                picture = replace(self, wait=None, gate_open=False)
+                picture = replace(self, wait=None, gate_open=False, sore=self._answered(event))
             case SoundCut():
                 picture = replace(self, hushed=True, frozen=self.frozen or event.frame)
             case SessionEnded():
@@ -100,9 +106,14 @@ class Picture:
     def _noticed(self, event: Event) -> "Picture":
         return replace(self, understood=event) if isinstance(event, CommandHeard) else self
 
+    @property
+    def gone(self) -> Frame | None:
+        """From where on the line is heard no more, nor shown as if it were."""
+        return None if self.line is None else Frame(self.line.until + _LINGER)
+
     def heard(self, now: Frame) -> Line | None:
         """The line being heard, or heard just now."""
-        if self.line is None or now >= self.line.until + _LINGER:
+        if self.line is None or self.gone is None or now >= self.gone:
             return None
         return self.line.line
 
@@ -125,18 +136,37 @@ class Picture:
         begun = [word for word in line.words if line.frame + word.begin <= now]
         return (begun[-1].start, begun[-1].end) if begun else None
 
-    def filled(self, now: Frame) -> float:
-        """How much of the stroke, or else of the wait, is over: 0 to 1."""
-        at = now if self.frozen is None else self.frozen
+    def counted(self, now: Frame) -> tuple[int, int] | None:
+        """Strokes begun, and of how many.
+
+        None where none are to be made, and while what is said has all the room because there is
+        nothing to count yet.
+        """
+        if self.stage is None or not self.stage.strokes:
+            return None
+        if self.stroke is None and self.heard(now) is not None:
+            return None
+        return self.stroke.number if self.stroke else 0, self.stage.strokes
+
+    @property
+    def running(self) -> tuple[Frame, Frame] | None:
+        """Where the stroke, or else the wait, began, and how long it is."""
         if self.stroke is not None:
-            return _share(at - self.stroke.frame, self.stroke.length)
+            return self.stroke.frame, self.stroke.length
         match self.wait:
             case HoldBegan(until=until, length=length):
-                return 1 - _share(until - at, length)
+                return Frame(until - length), length
             case GateOpened(frame=begin, until=until):
-                return _share(at - begin, until - begin)
+                return begin, Frame(until - begin)
             case _:
-                return 0.0
+                return None
+
+    def filled(self, now: Frame) -> float:
+        """How much of the stroke, or else of the wait, is over: 0 to 1."""
+        if self.running is None:
+            return 0.0
+        begin, length = self.running
+        return _share((now if self.frozen is None else self.frozen) - begin, length)
 
     def moving(self, now: Frame) -> Led | None:
         """Where the finger is, in time with the sound; None while no movement is heard."""
@@ -166,6 +196,16 @@ class Picture:
             return ""
         return self.understood.words
 
+    def _answered(self, event: GateClosed) -> tuple[tuple[Foot, str, int], ...]:
+        """The answers with one to the stage's question; who comes late is told old ones too."""
+        stage = self.stage
+        if stage is None or stage.foot is None or not isinstance(stage.step, Rate):
+            return self.sore
+        if event.answer is None or event.frame <= self.since:
+            return self.sore
+        others = (one for one in self.sore if one[:2] != (stage.foot, stage.step.moment))
+        return (*others, (stage.foot, stage.step.moment, event.answer))
+
     def _turned(self, stage: Stage) -> "Picture":
         """At a new stage; what is heard and told goes on."""
         return Picture(
@@ -176,6 +216,7 @@ class Picture:
             understood=self.understood,
             remark=self.remark,
             remark_until=self.remark_until,
+            sore=self.sore,
         )
 
     def _shown_for(self, line: Line) -> tuple[str, ...]:

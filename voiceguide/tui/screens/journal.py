@@ -1,0 +1,350 @@
+"""The journal's screen: how sore it was over days, what was done, and each session."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input
+
+from voiceguide.journal.digest import Digest
+from voiceguide.journal.record import Record
+from voiceguide.printable import printable
+from voiceguide.routine.terms import Foot
+from voiceguide.tui import journal_pages, journal_words
+from voiceguide.tui.bindings import shown
+from voiceguide.tui.depth import Depth, depth_of
+from voiceguide.tui.desk import Past
+from voiceguide.tui.journal_reading import Detailed, Digested, JournalReading, Paged, Written
+from voiceguide.tui.journal_words import PERIODS
+from voiceguide.tui.messages import Failed
+from voiceguide.tui.screens.helped import HelpedScreen
+from voiceguide.tui.widgets.help import Help
+from voiceguide.tui.widgets.keyline import KeyLine
+from voiceguide.tui.widgets.painplot import PainPlot
+from voiceguide.tui.widgets.sessions import SessionRows
+from voiceguide.tui.widgets.weeks import Weeks
+from voiceguide.tui.widgets.words import Words
+
+_PAGE: Final = 8
+_KEYS: Final = (
+    "journal.page",
+    "journal.up journal.down",
+    "journal.shorter journal.longer",
+    "journal.note",
+    "journal.forget",
+    "help.show",
+    "journal.leave",
+)
+_ASK_KEYS: Final = ("journal.yes", "journal.leave")
+_MINE: Final = {"go", "page", "period", "note", "forget"}
+"""What is not done while something is asked or written, or below the list of keys."""
+_WRITES: Final = "Enter keeps the note, Escape leaves it as it was."
+
+
+def _key(name: str, key: str, action: str, description: str, tooltip: str) -> Binding:
+    return Binding(key, action, description, tooltip=tooltip, id=f"journal.{name}")
+
+
+class JournalScreen(HelpedScreen):
+    """All of it at once where there is room; else page by page."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own type
+        (0, "-narrow"),
+        (journal_pages.WIDE, "-wide"),
+        (journal_pages.BROAD, "-broad"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (journal_pages.TALL, "-tall"), (34, "-large")]  # noqa: RUF012 - the same
+    BINDINGS = [  # noqa: RUF012 - the same
+        _key("up", "up", "go(-1)", "up", "The session above, or the next"),
+        _key("down", "down", "go(1)", "choose", "The session above, or the next"),
+        _key("page_down", "pagedown", f"go({_PAGE})", "down by a few", "A few further, or back"),
+        _key("page_up", "pageup", f"go(-{_PAGE})", "up by a few", "A few further, or back"),
+        _key("shorter", "left", "period(-1)", "shorter", "Show fewer days, or more"),
+        _key("longer", "right", "period(1)", "days", "Show fewer days, or more"),
+        _key("page", "tab", "page", "more", "Curves, calendar, sessions"),
+        _key("note", "n", "note", "note", "Write a note to the marked session"),
+        _key("forget", "delete,backspace", "forget", "forget", "Forget the marked session"),
+        _key("yes", "enter,y", "yes", "forget it", "Forget it, as was asked"),
+        _key("leave", "escape,q,f4", "close", "back", "Back; or leave what was asked as it is"),
+    ]
+
+    def __init__(self, past: Past, now: Callable[[], datetime]) -> None:
+        """The screen; it reads once it is there.
+
+        Args:
+            past: the journal; asked in threads.
+            now: the time, where the person is.
+        """
+        super().__init__()
+        self._reading = JournalReading(past, self.post_message)
+        self._now = now
+        self._digest = Digest()
+        self._period = PERIODS[0]
+        self._page = 0
+        self._read = False
+        self._whole = False
+        """Whether the last of the sessions has been read."""
+        self._asked: Record | None = None
+        """The session that is to be forgotten, if the person says so."""
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="head"):
+            yield Words("journal", id="title")
+            yield Words(id="amounts")
+        yield Words(id="empty")
+        with Horizontal(id="past"):
+            with Vertical(id="overview"):
+                with Horizontal(id="curves"):
+                    for foot in Foot:
+                        with Vertical(id=f"{foot}-foot", classes="curve"):
+                            yield Words(id=f"{foot}-name")
+                            yield PainPlot(id=f"{foot}-plot")
+                yield Words(journal_words.NO_ANSWERS, id="unanswered")
+                with Horizontal(id="days"):
+                    yield Weeks(id="weeks")
+                    yield Words(id="helped")
+            with Vertical(id="list"):
+                yield SessionRows(id="sessions", now=self._now)
+                yield Words(id="details")
+        yield Words(id="ask")
+        yield Input(id="typed", compact=True, max_length=500)
+        yield Words(id="notice")
+        yield KeyLine(id="keys")
+        yield Help()
+
+    def on_mount(self) -> None:
+        plain = self._depth() is Depth.ASCII
+        for plot in self.query(PainPlot):
+            plot.plain = plain
+        for name in ("#typed", "#empty", "#ask", "#past"):
+            self.query_one(name).display = False
+        self._tell("amounts", "reading …")
+        self._reading.begin()
+
+    def on_unmount(self) -> None:
+        self._reading.close()
+
+    def _depth(self) -> Depth:
+        return depth_of(
+            self.app.console.color_system,
+            sys.__stdout__.encoding if sys.__stdout__ else "ascii",
+            no_color=self.app.no_color,
+            term=os.environ.get("TERM", ""),
+        )
+
+    # ---- what came
+
+    @on(Paged)
+    def _list(self, message: Paged) -> None:
+        rows = self.query_one(SessionRows)
+        self._whole = not message.records
+        rows.records = message.records if message.first else (*rows.records, *message.records)
+        self.query_one("#empty").display = not rows.records
+        self.query_one("#past").display = bool(rows.records)
+        if not rows.records:
+            self._tell("empty", journal_words.EMPTY)
+        self._lay_out()
+
+    @on(Digested)
+    def _show_digest(self, message: Digested) -> None:
+        self._digest = message.digest
+        self._read = True
+        self._tell("notice", self._reading.notice)
+        self._show()
+        self._lay_out()
+
+    @on(SessionRows.Marked)
+    def _look(self) -> None:
+        if record := self.query_one(SessionRows).record:
+            self._reading.look(record)
+        else:
+            self._tell("details", "")
+
+    @on(Detailed)
+    def _tell_details(self, message: Detailed) -> None:
+        lines = journal_words.details(message.record, running=message.running)
+        self.query_one("#details", Words).text = "\n".join(lines)
+
+    @on(SessionRows.MoreWanted)
+    def _read_on(self) -> None:
+        rows = self.query_one(SessionRows)
+        if rows.records and not self._whole:
+            self._whole = True  # until they are here, none are asked for
+            self._reading.further(rows.records[-1])
+
+    @on(Written)
+    def _tell_written(self, message: Written) -> None:
+        self._tell("amounts", message.sentence)
+        self._reading.begin()
+
+    @on(Failed)
+    def _tell_failed(self, message: Failed) -> None:
+        message.stop()
+        self._tell("notice", message.sentence)
+        self._show_sized()
+
+    # ---- what is shown
+
+    def _show(self) -> None:
+        """Everything that is of a period."""
+        today = self._now().date()
+        digest, period = self._digest, self._period
+        earliest = journal_words.earliest(digest, today)
+        first = period.first(today, earliest)
+        for foot in Foot:
+            curves = journal_words.curves(digest.pain, foot, first, today)
+            self.query_one(f"#{foot}-plot", PainPlot).curves = curves
+        weeks = self.query_one(Weeks)
+        weeks.today = today
+        weeks.minutes = journal_words.minutes_of(digest.work)
+        self.call_after_refresh(self._show_sized)
+
+    def _show_sized(self) -> None:
+        """What depends on how much room there is."""
+        today = self._now().date()
+        width = self.query_one("#head").size.width - 12
+        told = journal_words.amounts(self._digest, today, self._period, width)
+        self._tell("amounts", told if self.query_one(SessionRows).records else "")
+        room = self.query_one("#helped").size
+        lines = journal_words.helped(self._digest, room.height, room.width)
+        self._tell("helped", "\n".join(lines))
+        for foot in Foot:
+            plot = self.query_one(f"#{foot}-plot", PainPlot)
+            if plot.curves is not None:
+                name = journal_words.curve_name(foot, plot.curves, self._period, plot.size.width)
+                self._tell(f"{foot}-name", name)
+
+    def on_resize(self) -> None:
+        self._lay_out()
+        if self._read:
+            self.call_after_refresh(self._show_sized)
+
+    # ---- pages
+
+    @property
+    def _pages(self) -> tuple[journal_pages.Page, ...]:
+        feet, helped = journal_words.feet_told(self._digest), bool(self._digest.helped)
+        return journal_pages.pages(self.size, feet, helped=helped)
+
+    def _lay_out(self) -> None:
+        pages = self._pages
+        self._page %= len(pages)
+        here = pages[self._page]
+        for name in journal_pages.PARTS:
+            self.query_one(f"#{name}").display = name in here
+        self.query_one("#curves").display = any("-foot" in name for name in here)
+        self.query_one("#days").display = bool({"weeks", "helped"} & here)
+        self.query_one("#overview").display = here != {"list"}
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        if not self.is_current:
+            return
+        if self._typing:
+            self.query_one(KeyLine).pick("journal.leave")
+        else:
+            self.query_one(KeyLine).pick(*(_ASK_KEYS if self._asked else _KEYS))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done with what is in sight."""
+        if not self.is_mounted:
+            return super().check_action(action, parameters)
+        if action == "yes":
+            return self._asked is not None
+        if action in _MINE:
+            return self._can(action)
+        return super().check_action(action, parameters)
+
+    def _can(self, action: str) -> bool:
+        if self._typing or self._asked or self.helping or not self.query_one("#past").display:
+            return False
+        pages = self._pages
+        if action == "page":
+            return len(pages) > 1
+        lists = "list" in pages[self._page % len(pages)]
+        if action == "period":
+            return not lists or len(pages) == 1
+        return lists
+
+    # ---- what the person wants
+
+    def action_go(self, by: int) -> None:
+        self.query_one(SessionRows).marked += by
+
+    def action_period(self, by: int) -> None:
+        place = PERIODS.index(self._period) + by
+        self._period = PERIODS[max(0, min(place, len(PERIODS) - 1))]
+        self._show()
+
+    def action_page(self) -> None:
+        self._page += 1
+        self._lay_out()
+        self.call_after_refresh(self._show_sized)
+
+    def action_note(self) -> None:
+        if record := self.query_one(SessionRows).record:
+            line = self.query_one("#typed", Input)
+            line.value = record.note
+            line.display = True
+            line.focus()
+            self._ask(f"A note to {journal_words.told(record)}. {_WRITES}")
+
+    @on(Input.Submitted)
+    def _take_note(self, message: Input.Submitted) -> None:
+        record = self.query_one(SessionRows).record
+        self._put_away()
+        if record is not None:
+            self._reading.note(record, message.value.strip())
+
+    def action_forget(self) -> None:
+        if record := self.query_one(SessionRows).record:
+            self._asked = record
+            keys = shown(self)
+            yes, no = (keys.get(f"journal.{one}", "") for one in ("yes", "leave"))
+            self._ask(
+                f"Forget {journal_words.told(record)} for ever? "
+                f"{yes.capitalize()} forgets it, {no.capitalize()} leaves it."
+            )
+
+    def action_yes(self) -> None:
+        record, self._asked = self._asked, None
+        self._put_away()
+        if record is not None:
+            self._reading.forget(record)
+
+    def leave(self) -> None:
+        if self._typing or self._asked:
+            self._asked = None
+            self._put_away()
+        else:
+            self.dismiss()
+
+    @on(events.Click, "#notice")
+    def _dismiss_notice(self) -> None:
+        self._tell("notice", "")
+
+    @property
+    def _typing(self) -> bool:
+        return isinstance(self.focused, Input)
+
+    def _ask(self, sentence: str) -> None:
+        self._tell("ask", sentence)
+        self.call_after_refresh(self._show_keys)
+
+    def _put_away(self) -> None:
+        self.query_one("#typed").display = False
+        self.set_focus(None)
+        self._tell("ask", "")
+        self.call_after_refresh(self._show_keys)
+
+    def _tell(self, name: str, text: str) -> None:
+        words = self.query_one(f"#{name}", Words)
+        words.text = "\n".join(map(printable, text.splitlines()))
+        if name in {"ask", "notice", "empty"}:
+            words.display = bool(text)
