@@ -129,11 +129,11 @@ def _install_project(environment: Path, root: Path, *, dev: bool) -> None:
     """The project in place, with what its extras need where that is to be had."""
     tools = ["--group", "dev"] if dev else []
     try:
-        install(environment, ["--editable", ".[listen,export]", *tools], cwd=root)
+        install(environment, ["--editable", ".[listen,export,film]", *tools], cwd=root)
     except SetupError as error:
         say(f"Going on without spoken commands or without exported sound. {error}")
         install(environment, ["--editable", ".", *tools], cwd=root)
-        for extra in ("listen", "export"):
+        for extra in ("listen", "export", "film"):
             with contextlib.suppress(SetupError):
                 install(environment, ["--editable", f".[{extra}]", *tools], cwd=root)
 

@@ -2,8 +2,9 @@
 
 import contextlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
@@ -45,7 +46,7 @@ def export(  # noqa: PLR0913 - the command's options
             "-o",
             metavar="FILE",
             help="Write it to this file; its ending says what it is to be: wav, flac, ogg, opus, "
-            "mp3, html, srt, vtt, txt or json. May be given several times.",
+            "mp3, html, mp4, webm, srt, vtt, txt or json. May be given several times.",
         ),
     ] = None,
     folder: Annotated[
@@ -70,6 +71,12 @@ def export(  # noqa: PLR0913 - the command's options
     stereo: Annotated[
         bool, typer.Option("--stereo", help="Two channels that sound alike, in place of one.")
     ] = False,
+    size: Annotated[
+        Literal["720p", "1080p"], typer.Option(help="Of a film: its shorter side in pixels.")
+    ] = "720p",
+    portrait: Annotated[
+        bool, typer.Option("--portrait", help="A film upright, as phones are held.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files unasked.")] = False,
     everything: Annotated[
         bool, typer.Option("--all", help="Every routine, into --dir; what is there is kept.")
@@ -91,7 +98,7 @@ def export(  # noqa: PLR0913 - the command's options
         bool, typer.Option("--schema", help="Print the JSON Schema of .json files.")
     ] = False,
 ) -> None:
-    """Play a session into files, as sound and as words."""
+    """Play a session into files: as sound, as words, as a page or a film."""
     if schema:
         from voiceguide.export.record import schema as text  # noqa: PLC0415
 
@@ -102,7 +109,7 @@ def export(  # noqa: PLR0913 - the command's options
             _refuse(routine is not None, "--all makes every routine: name none.")
             _refuse(bool(output), "--all writes into a folder: --dir FOLDER in place of -o.")
             _refuse(folder is None, "--all needs a folder: --dir FOLDER.")
-            like = _wish(None, dose, voice, rate, gate, stereo=stereo)
+            like = _looking(_wish(None, dose, voice, rate, gate, stereo=stereo), size, portrait)
             assert folder is not None  # noqa: S101 - just refused
             from voiceguide import cli_export_all  # noqa: PLC0415
 
@@ -112,6 +119,7 @@ def export(  # noqa: PLR0913 - the command's options
         _refuse(routine is None, "Name a routine, or say --all.")
         _refuse(bool(voices or feet or processes), "--voices, --feet and --jobs go with --all.")
         wish = _wish(routine, dose, voice, rate, gate, stereo=stereo)
+        wish = _looking(wish, size, portrait)
         found = _targets(wish, output, folder, kinds)
         if dry_run:
             _tell_plan(wish, found)
@@ -156,6 +164,12 @@ def _wish(
         channels=2 if stereo else 1,
     )
     return wish if routine is None else wish.of(opening.shelf().find(routine))
+
+
+def _looking(wish: "Wish", size: str, portrait: bool) -> "Wish":  # noqa: FBT001 - an option
+    from voiceguide.export.look import Look, Size  # noqa: PLC0415
+
+    return replace(wish, look=Look(size=Size(size), portrait=portrait))
 
 
 def _targets(

@@ -7,11 +7,11 @@ import pytest
 from voiceguide.foot.drawing import Drawing, Tint
 from voiceguide.foot.geometry import Box, Point
 from voiceguide.foot.moment import Moment, overlay
+from voiceguide.foot.placing import Placing, fitting, placed
 from voiceguide.foot.views import HANDS, REGIONS, views
 from voiceguide.tui import names
 from voiceguide.tui.cell import Cell, Colour, Span, changes
 from voiceguide.tui.depth import Depth, depth_of
-from voiceguide.tui.placing import Placing, fitting, placed
 from voiceguide.tui.plainraster import PlainColours, PlainRaster
 from voiceguide.tui.raster import Raster
 

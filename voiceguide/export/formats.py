@@ -6,11 +6,9 @@ What a kind needs is imported when it is asked for.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from typing import Final
 
 from voiceguide.errors import UsageError
-from voiceguide.export.performance import Performance
 from voiceguide.export.writer import Writer
 from voiceguide.hints import did_you_mean
 from voiceguide.printable import printable
@@ -29,11 +27,13 @@ class Format:
     """What in it begins a `Writer`."""
     sounds: bool = True
     """Whether it takes sound."""
+    pictures: bool = False
+    """Whether it is told besides how large its pictures are, by a `Look`."""
     extra: str = ""
     """The package's extra that brings the libraries it needs; empty where it needs none."""
 
-    def writer(self) -> Callable[[Path, Performance, int], Writer]:
-        """What begins a file.
+    def writer(self) -> Callable[..., Writer]:
+        """What begins a file, of a path, a performance, channels, and a look if it has pictures.
 
         Raises:
             UsageError: a library is not installed.
@@ -51,7 +51,7 @@ class Format:
             raise UsageError(
                 f"To write .{self.ending} files is not possible here: {error}."
             ) from None
-        begin: Callable[[Path, Performance, int], Writer] = getattr(module, self.begin)
+        begin: Callable[..., Writer] = getattr(module, self.begin)
         return begin
 
 
@@ -85,6 +85,22 @@ FORMATS: Final = {
             module="page.writer",
             begin="PageWriter",
             extra="export",
+        ),
+        Format(
+            ending="mp4",
+            what="a film, for every player",
+            module="film.writer",
+            begin="Mp4Writer",
+            pictures=True,
+            extra="film",
+        ),
+        Format(
+            ending="webm",
+            what="a film, for browsers",
+            module="film.writer",
+            begin="WebmWriter",
+            pictures=True,
+            extra="film",
         ),
         Format(ending="srt", what="captions", module="words", begin="srt", sounds=False),
         Format(

@@ -7,6 +7,7 @@ from typing import Final
 
 from voiceguide.clip import Clip, Line
 from voiceguide.errors import ExportError
+from voiceguide.export.look import Look
 from voiceguide.export.mastering import Master
 from voiceguide.export.performance import Performance
 from voiceguide.export.targets import Target
@@ -25,6 +26,7 @@ def make(
     clip_of: Callable[[Line], Clip],
     *,
     channels: int = 1,
+    look: Look = Look(),  # noqa: B008 - it is frozen
     progress: Progress = lambda *_: None,
 ) -> None:
     """Make files. What stood in their places stays until all of them are whole.
@@ -34,13 +36,14 @@ def make(
         targets: where they go.
         clip_of: gives the clip of a line.
         channels: 1 or 2, of those that sound.
+        look: of those with pictures.
         progress: is told while it goes on.
 
     Raises:
         ExportError: one of them cannot be written; all is as it was.
     """
     with ExitStack() as stack:
-        begun = [_Part(target, performance, channels, stack) for target in targets]
+        begun = [_Part(target, performance, channels, look, stack) for target in targets]
         sounding = [part for part in begun if part.target.format.sounds]
         if sounding:
             _sound(performance, sounding, clip_of, channels, progress)
@@ -75,13 +78,19 @@ class _Part:
     """A file that is being written, beside the place it goes to."""
 
     def __init__(
-        self, target: Target, performance: Performance, channels: int, stack: ExitStack
+        self,
+        target: Target,
+        performance: Performance,
+        channels: int,
+        look: Look,
+        stack: ExitStack,
     ) -> None:
         self.target = target
         self._path = target.path.with_name(f".{secrets.token_hex(8)}.part")
         stack.callback(self._path.unlink, missing_ok=True)
         with self.told():
-            self.writer: Writer = target.format.writer()(self._path, performance, channels)
+            begin, looks = target.format.writer(), (look,) if target.format.pictures else ()
+            self.writer: Writer = begin(self._path, performance, channels, *looks)
         stack.callback(self._close)
 
     def _close(self) -> None:

@@ -9,6 +9,7 @@ from voiceguide.clip import Line
 from voiceguide.errors import SpeechError, UsageError
 from voiceguide.export.driver import perform
 from voiceguide.export.gates import Replies
+from voiceguide.export.look import Look
 from voiceguide.export.making import Progress, make
 from voiceguide.export.narrator import Narrator
 from voiceguide.export.performance import Performance
@@ -39,6 +40,8 @@ class Wish:
     manner: Manner = field(default_factory=Manner)
     replies: Replies = field(default_factory=Replies)
     channels: int = 1
+    look: Look = field(default_factory=Look)
+    """Of films."""
 
     def of(self, entry: Entry) -> "Wish":
         """The same of another routine.
@@ -116,6 +119,7 @@ def export(
             targets,
             narrator.book.clip,
             channels=wish.channels,
+            look=wish.look,
             progress=lambda what, done: progress(what, _SPEAKING + done * (1 - _SPEAKING)),
         )
     return performance

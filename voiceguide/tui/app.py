@@ -23,32 +23,27 @@ from voiceguide.session.phrases import Phrases
 from voiceguide.speech import phrases
 from voiceguide.tui import themes, wording
 from voiceguide.tui.characters import stand_in_for_what_is_lacking
-from voiceguide.tui.contrast import strengthened
 from voiceguide.tui.desk import JournalDesk, SettingsDesk
 from voiceguide.tui.journalling import Journalling
 from voiceguide.tui.messages import (
     Failed,
     Launched,
     Picked,
-    SettingsKept,
-    SettingsReady,
-    SettingsWanted,
     SoundCheckReady,
     SoundCheckWanted,
 )
 from voiceguide.tui.palette import Actions, Palette, Routines
 from voiceguide.tui.palette_settings import Settings, Themes
 from voiceguide.tui.screens.picker import PickerScreen
+from voiceguide.tui.settling import Settling
 from voiceguide.tui.waits import Again, WaitReady, WaitWanted
 
 if TYPE_CHECKING:  # the picker is there before anything of a session is imported
     from voiceguide.floorcheck.driver import FloorCheck
-    from voiceguide.keeper import Keeper
     from voiceguide.player import Player
     from voiceguide.reminders.reminder import Reminder
     from voiceguide.routine.model import Routine
     from voiceguide.tui.screens.session import SessionScreen
-    from voiceguide.tui.screens.settings import SettingsScreen
     from voiceguide.tui.screens.soundcheck import SoundCheckScreen
     from voiceguide.tui.screens.welcome import WelcomeScreen
 
@@ -113,13 +108,7 @@ def _welcome() -> "WelcomeScreen":
     return WelcomeScreen()
 
 
-def _settings(desk: SettingsDesk, at: tuple[str, ...] | None) -> "SettingsScreen":
-    from voiceguide.tui.screens.settings import SettingsScreen  # noqa: PLC0415 - see the top
-
-    return SettingsScreen(desk, at)
-
-
-class VoiceguideApp(Journalling, inherit_bindings=False):
+class VoiceguideApp(Journalling, Settling, inherit_bindings=False):
     """The app: the picker, or a session that runs already."""
 
     TITLE = "voiceguide"
@@ -265,11 +254,6 @@ class VoiceguideApp(Journalling, inherit_bindings=False):
         self._hush()
         self.exit()
 
-    def get_css_variables(self) -> dict[str, str]:
-        """Those of the theme, with text that stands out from it."""
-        variables = super().get_css_variables()
-        return {**variables, **strengthened(variables)}
-
     def action_command_palette(self) -> None:
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(placeholder="type what you want"))
@@ -277,51 +261,6 @@ class VoiceguideApp(Journalling, inherit_bindings=False):
     def get_key_display(self, binding: Binding) -> str:
         """How a key is shown: where Textual has a sign that many do not know, in letters."""
         return _IN_LETTERS.get(binding.key) or super().get_key_display(binding)
-
-    def action_theme(self) -> None:
-        self.action_theme_named(themes.other(self.theme))
-
-    def action_theme_named(self, name: str) -> None:
-        self.theme = name
-        if self._desk is not None:
-            self._keep_theme(self._desk.keeper, self.theme)
-
-    @work(thread=True, exclusive=True, group="theme")
-    def _keep_theme(self, keeper: "Keeper", name: str) -> None:
-        keeper.change(("screen", "theme"), name)
-        self.screen.post_message(SettingsKept(keeper.write()))
-
-    @work(thread=True)
-    def _read_settings(self, keeper: "Keeper") -> None:
-        """What is wrong with them is told before a session begins with the rest."""
-        self.post_message(SettingsKept(keeper.notice))
-
-    @on(SettingsWanted)
-    def _want_settings(self, message: SettingsWanted) -> None:
-        if self._desk is not None:
-            self._prepare_settings(self._desk.keeper, message.at)
-
-    @work(thread=True, exclusive=True, group="settings")
-    def _prepare_settings(self, keeper: "Keeper", at: tuple[str, ...] | None) -> None:
-        """What is slow the first time does not hold up the screen."""
-        from voiceguide.tui.screens import settings  # noqa: F401, PLC0415 - see above
-
-        self.post_message(SettingsReady(keeper.settings, at))
-
-    @on(SettingsReady)
-    def _open_settings(self, message: SettingsReady) -> None:
-        if self._desk is not None and not self._shows_settings():
-            self.push_screen(_settings(self._desk, message.at))
-
-    def _shows_settings(self) -> bool:
-        from voiceguide.tui.screens.settings import SettingsScreen  # noqa: PLC0415 - see the top
-
-        return isinstance(self.screen, SettingsScreen)
-
-    @on(SettingsKept)
-    def _tell_settings(self, message: SettingsKept) -> None:
-        if message.sentence:
-            self.notify(message.sentence, severity="warning", timeout=12, markup=False)
 
     @on(Picked)
     def _begin(self, message: Picked) -> None:

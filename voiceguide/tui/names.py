@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import ceil, floor
 
-from voiceguide.tui.placing import View
+from voiceguide.foot.placing import View
 
 
 def written(view: View, columns: int, lines: int) -> Iterator[tuple[int, int, str]]:

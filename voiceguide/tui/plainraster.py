@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from voiceguide.foot.drawing import Shape, Tint
 from voiceguide.foot.geometry import Outline
+from voiceguide.foot.placed import Placed, difference
+from voiceguide.foot.placing import Placing
 from voiceguide.tui.cell import Cell, Colour, Span, changes
 from voiceguide.tui.depth import Depth
-from voiceguide.tui.placed import Placed, difference
-from voiceguide.tui.placing import Placing
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture

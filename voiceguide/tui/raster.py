@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from voiceguide.foot.drawing import Shape, Tint
 from voiceguide.foot.geometry import Box
+from voiceguide.foot.placed import Placed, difference
+from voiceguide.foot.placing import Placing
 from voiceguide.tui.cell import Cell, Colour, Span
-from voiceguide.tui.placed import Placed, difference
-from voiceguide.tui.placing import Placing
 from voiceguide.tui.quarters import PARTS, nearest, quarters
 
 if TYPE_CHECKING:

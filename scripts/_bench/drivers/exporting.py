@@ -1,8 +1,8 @@
 """An export, measured: `exporting KIND HOURS TIMES`.
 
 Of `inner-heel`, once for HOURS 1, else over and over for so many hours. Prints JSON: seconds of
-sound, the least processor seconds of TIMES exports, with all clips in the cache, the bytes of the
-file, and the most bytes that were in memory.
+sound, the least processor seconds of TIMES exports, with all clips in the cache, how many of them
+the main thread took, the bytes of the file, and the most bytes that were in memory.
 """
 
 import json
@@ -47,18 +47,20 @@ def main() -> None:
         once = perform(_ROUTINE, plan, words, narrator)  # all is spoken by now
         if hours > 1:
             plan = repeated(plan, round(hours * 3600 / seconds(once.length)))
-        took = []
+        took, drew = [], []
         for _ in range(times):
             with tempfile.TemporaryDirectory() as folder:
-                began = time.process_time()
+                began, drawing = time.process_time(), time.thread_time()
                 performance = perform(_ROUTINE, plan, words, narrator)
                 path = Path(folder) / f"a.{kind}"
                 make(performance, targets([path]), narrator.book.clip)
                 took.append(time.process_time() - began)
+                drew.append(time.thread_time() - drawing)
                 size = path.stat().st_size
     told = {
         "sound": seconds(performance.length),
         "processor": min(took),
+        "thread": min(drew),
         "bytes": size,
         "resident": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KIB,
     }

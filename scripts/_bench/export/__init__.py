@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from _bench.export.film import film
 from _bench.export.speed import eight_hours, page, speed
 
-PARTS: Final = {part.__name__: part for part in (speed, page, eight_hours)}
+PARTS: Final = {part.__name__: part for part in (speed, page, film, eight_hours)}

@@ -17,7 +17,7 @@ _LIMIT: Final = 1800.0
 def speed(studio: Studio) -> Iterator[Figure]:
     """The bundled routine `inner-heel`, some six minutes; the best of three."""
     for kind, times in _FASTER.items():
-        told = _told(studio, kind, "1", "3")
+        told = measured(studio, kind, "1", "3")
         yield Figure(
             name=f"processor time for an hour of {kind.upper()} ({times} times real time)",
             value=told["processor"] / told["sound"] * _HOUR,
@@ -28,7 +28,7 @@ def speed(studio: Studio) -> Iterator[Figure]:
 
 def page(studio: Studio) -> Iterator[Figure]:
     """The same as a page: the best of three, and how large ten minutes are."""
-    told = _told(studio, "html", "1", "3")
+    told = measured(studio, "html", "1", "3")
     yield Figure(
         name="processor time for an hour as a page (50 times real time)",
         value=told["processor"] / told["sound"] * _HOUR,
@@ -45,7 +45,7 @@ def page(studio: Studio) -> Iterator[Figure]:
 
 def eight_hours(studio: Studio) -> Iterator[Figure]:
     """The same routine over and over, as MP3."""
-    told = _told(studio, "mp3", "8", "1")
+    told = measured(studio, "mp3", "8", "1")
     yield Figure(
         name=f"memory of an export of {told['sound'] / _HOUR:.1f} hours at its peak (RSS)",
         value=told["resident"] / 2**20,
@@ -54,7 +54,8 @@ def eight_hours(studio: Studio) -> Iterator[Figure]:
     )
 
 
-def _told(studio: Studio, kind: str, hours: str, times: str) -> dict[str, Any]:
+def measured(studio: Studio, kind: str, hours: str, times: str) -> dict[str, Any]:
+    """What the driver `exporting` tells of an export."""
     command = (*driver("exporting"), kind, hours, times)
     done = subprocess.run(
         command, env=studio.env(), check=True, stdout=subprocess.PIPE, timeout=_LIMIT

@@ -123,6 +123,7 @@ def _key(wish: Wish, engine: str, endings: Iterable[str]) -> str:
         wish.manner,
         wish.replies,
         wish.channels,
+        wish.look,
         sorted(endings),
     )
     return hashlib.sha256(repr(parts).encode("utf-8", "backslashreplace")).hexdigest()

@@ -11,12 +11,13 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from voiceguide.foot.colours import COLOURS
 from voiceguide.foot.drawing import Drawing, Tint
 from voiceguide.foot.moment import Moment, overlay
+from voiceguide.foot.placing import View, placed
 from voiceguide.tui import names
 from voiceguide.tui.cell import Cell, Colour, Span
 from voiceguide.tui.depth import Depth, depth_here
-from voiceguide.tui.placing import View, placed
 from voiceguide.tui.plainraster import PlainColours, PlainRaster
 from voiceguide.tui.raster import Raster
 
@@ -33,29 +34,10 @@ class FootView(Widget):
         .foot--text { color: $foreground; }
         .foot--worked { color: $error; }
         .foot--name { color: $foreground 80%; }
-        .foot--skin { color: #ecc0a0; }
-        .foot--far-skin { color: #dba988; }
-        .foot--pad { color: #f5d3ba; }
-        .foot--shade { color: #c48f6e; }
-        .foot--edge { color: #75462e; }
-        .foot--cloth { color: #66788a; }
-        .foot--cloth-edge { color: #3c4753; }
-        .foot--zone { color: #d96a55; }
-        .foot--zone-lit { color: #d2503c; }
-        .foot--zone-edge { color: #a3372a; }
-        .foot--path { color: #ffffff; }
-        .foot--spot { color: #8c0f0f; }
-        .foot--spot-ring { color: #ffffff; }
-        .foot--spot-done { color: #2f7d6a; }
-        .foot--shadow { color: #2a1a12; }
-        .foot--finger { color: #c08460; }
-        .foot--finger-edge { color: #4b2a1a; }
-        .foot--nail { color: #f6dccb; }
-        .foot--ball { color: #fbfbf7; }
-        .foot--ball-edge { color: #3f474d; }
-        .foot--dimple { color: #b3bbc0; }
     }
-    """
+    """ + "\n".join(
+        f"FootView .foot--{tint} {{ color: {colour}; }}" for tint, colour in COLOURS.items()
+    )
 
     drawings: reactive[tuple[Drawing, ...]] = reactive((), repaint=False)
     """The views of the foot, the most telling first."""

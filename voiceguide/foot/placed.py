@@ -8,7 +8,7 @@ from typing import Final
 
 from voiceguide.foot.drawing import Shape
 from voiceguide.foot.geometry import Box
-from voiceguide.tui.placing import Placing
+from voiceguide.foot.placing import Placing
 
 _LEAST_EDGE: Final = 0.55
 """Pixels; a thinner edge is lost."""
