@@ -20,6 +20,7 @@ from _blocks import as_rectangles
 from _by_hand import ByHand
 from _past import FORGOTTEN, fill
 from _scenes import Scene
+from _waiting import reminder
 from floor import Floor
 from PIL import Image
 from textual.pilot import Pilot
@@ -34,6 +35,7 @@ from voiceguide.listen.phrasebook import Phrasebook
 from voiceguide.listen.spoken_commands import SpokenCommands
 from voiceguide.looking_back import LookingBack
 from voiceguide.player import Player
+from voiceguide.reminders.reminder import Reminder
 from voiceguide.routine.shelf import Shelf
 from voiceguide.session.choices import Choices
 from voiceguide.session.events import CommandHeard
@@ -43,6 +45,7 @@ from voiceguide.speech.speaker import Voice
 from voiceguide.testing import ManualHearing
 from voiceguide.tui.app import VoiceguideApp
 from voiceguide.tui.desk import JournalDesk, SettingsDesk
+from voiceguide.tui.waits import Again
 
 Size = tuple[int, int]
 """Columns and lines."""
@@ -161,10 +164,13 @@ def _open(scene: Scene) -> Iterator[_Opened]:
         elif scene.reach is None:
             desk = _desk(Path(folder) / "settings" / "settings.toml")
             journal = _journal(Path(folder) / "journal.sqlite3", scene)
-            yield _Opened(_app(shelf, welcoming=scene.welcoming, desk=desk, journal=journal))
+            waited = reminder(Path(folder), _NOW, scene.waits)
+            app = _app(shelf, welcoming=scene.welcoming, desk=desk, journal=journal, waited=waited)
+            yield _Opened(app)
         else:
             with _reached(scene, scene.reach) as session:
-                yield _Opened(_app(shelf, player=session.player), session=session)
+                app = _app(shelf, player=session.player, again=scene.again)
+                yield _Opened(app, session=session)
 
 
 @contextmanager
@@ -180,7 +186,7 @@ def _reached(scene: Scene, reach: Callable[[ByHand], None]) -> Iterator[ByHand]:
         yield session
 
 
-def _app(
+def _app(  # noqa: PLR0913 - the app is told as much
     shelf: Shelf,
     player: Player | None = None,
     check: FloorCheck | None = None,
@@ -188,6 +194,8 @@ def _app(
     welcoming: bool = False,
     desk: SettingsDesk | None = None,
     journal: JournalDesk | None = None,
+    waited: Reminder | None = None,
+    again: str = "",
 ) -> VoiceguideApp:
     return VoiceguideApp(
         catalogue=Catalogue(lambda: shelf, None, phrases.load()),
@@ -200,6 +208,8 @@ def _app(
         welcoming=welcoming,
         desk=desk,
         journal=journal,
+        reminder=None if waited is None else lambda _entry: waited,
+        again=lambda: Again(name="inner-heel", when=again) if again else None,
         now=lambda: _NOW,
     )
 

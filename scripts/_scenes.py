@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from _by_hand import ByHand
@@ -38,6 +39,10 @@ class Scene:
     keys: tuple[str, ...] = ()
     notice: str = ""
     """What is wrong with the voice."""
+    waits: timedelta = timedelta(0)
+    """How long what is marked in the picker has to be waited for; nothing: it calls."""
+    again: str = ""
+    """When the session is due again, where that is offered."""
 
 
 def is_stroke(number: int) -> Callable[[Event], bool]:
@@ -118,6 +123,9 @@ SCENES: Final[Mapping[str, Scene]] = {
     "heard": Scene(reach=counting, said="slow down"),
     "enough": Scene(reach=enough),
     "done": Scene(reach=done),
+    "done-again": Scene(reach=done, again="in 83 minutes"),
+    "waiting": Scene(keys=("f5",), waits=timedelta(minutes=87)),
+    "called": Scene(keys=("f5",)),
     "sound-check": Scene(check=True),
     "settings": Scene(keys=("f3", "down")),
     "settings-ear": Scene(keys=("f3", *["down"] * 12, "enter", *"coach")),

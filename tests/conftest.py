@@ -48,6 +48,7 @@ def _own_machine(
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(home))
     monkeypatch.setenv("ALSA_CONFIG_PATH", str(_alsa))
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
     for name, value in NO_SOUND_SERVER.items():
         monkeypatch.setenv(name, value)
 

@@ -18,6 +18,8 @@ NETWORK: Final = {
 """What opens connections, or brings along what does."""
 EXCEPTIONS: Final[dict[str, str]] = {
     "export/batch/page.py": "urllib.parse writes links, and opens nothing",
+    "reminders/notices.py": "shows notices on this machine's desktop: asyncio is its library's way",
+    "reminders/quiet.py": "asks this machine's desktop on D-Bus: the same",
 }
 """By file, why it may import such a thing."""
 MODULES: Final = sorted(PACKAGE.rglob("*.py"))
@@ -64,6 +66,12 @@ def test_this_test_can_see(tmp_path: Path) -> None:
 
 def test_what_is_kept_is_told_on_the_page() -> None:
     page = (PACKAGE.parent / "docs" / "privacy.md").read_text("utf-8")
-    for name in ("journal.sqlite3", "pronunciations.json", "settings.toml", "voiceguide.log"):
+    for name in (
+        "journal.sqlite3",
+        "pronunciations.json",
+        "settings.toml",
+        "reminders.json",
+        "voiceguide.log",
+    ):
         assert name in page
     assert "microphone" in page

@@ -10,6 +10,7 @@ from voiceguide import (
     cli_export,
     cli_journal,
     cli_listening,
+    cli_reminding,
     cli_settings,
     cli_writing,
     opening,
@@ -29,7 +30,7 @@ _Name = Annotated[
     typer.Argument(
         metavar="ROUTINE",
         help="A routine's name, or the path of its file.",
-        autocompletion=cli_writing.complete,
+        autocompletion=opening.complete,
     ),
 ]
 _AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -135,3 +136,4 @@ cli_listening.register(app)
 cli_settings.register(app)
 cli_journal.register(app)
 cli_export.register(app)
+cli_reminding.register(app)

@@ -11,7 +11,6 @@ import typer
 from voiceguide import cli_talking, opening
 from voiceguide.cli_dose import Dose, Rate, Voice, dosed
 from voiceguide.cli_making import ask_to_replace, bar, clock, listed, make_folder
-from voiceguide.cli_writing import complete
 from voiceguide.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def export(  # noqa: PLR0913 - the command's options
         typer.Argument(
             metavar="ROUTINE",
             help="A routine's name, or the path of its file.",
-            autocompletion=complete,
+            autocompletion=opening.complete,
             show_default=False,
         ),
     ] = None,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from voiceguide import cli_listening, cli_writing, files, opening, places
+from voiceguide import cli_listening, files, opening, places
 from voiceguide.errors import JournalError, UsageError
 from voiceguide.printable import printable
 
@@ -70,7 +70,7 @@ def history(
     since: _Since = None,
     routine: Annotated[
         str | None,
-        typer.Option(metavar="R", help="Of it alone.", autocompletion=cli_writing.complete),
+        typer.Option(metavar="R", help="Of it alone.", autocompletion=opening.complete),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,

@@ -26,13 +26,8 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def complete(incomplete: str) -> list[str]:
-    """The names of routines that begin so, for the shell."""
-    return [name for name in opening.shelf().names if name.startswith(incomplete)]
-
-
 _NAME_OR_PATH: Final = "A routine's name, or the path of its file."
-_Yours = Annotated[str, typer.Argument(metavar="NAME", autocompletion=complete)]
+_Yours = Annotated[str, typer.Argument(metavar="NAME", autocompletion=opening.complete)]
 
 
 def new(
@@ -43,7 +38,7 @@ def new(
         typer.Option(
             metavar="ROUTINE",
             help="Begin with that one, and change a few things.",
-            autocompletion=complete,
+            autocompletion=opening.complete,
         ),
     ] = None,
 ) -> None:
@@ -72,7 +67,8 @@ def new(
 
 def check(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help=_NAME_OR_PATH, autocompletion=complete)
+        list[str],
+        typer.Argument(metavar="FILE...", help=_NAME_OR_PATH, autocompletion=opening.complete),
     ],
     *,
     exact: Annotated[
@@ -108,7 +104,7 @@ def check(
 
 def preview(
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help=_NAME_OR_PATH, autocompletion=complete)
+        str, typer.Argument(metavar="FILE", help=_NAME_OR_PATH, autocompletion=opening.complete)
     ],
     step: Annotated[
         str | None, typer.Argument(help="Its name or number; left out: each once.")

@@ -14,6 +14,8 @@ UNKNOWN: Final = "unknown"
 _ESCAPE: Final = "\x1b"
 _SEQUENCES: Final[Mapping[str, str]] = {"[5~": "pageup", "[6~": "pagedown"}
 _WINDOWS: Final[Mapping[str, str]] = {"I": "pageup", "Q": "pagedown"}
+_LOOK: Final = 0.1
+"""Seconds between two looks, where a key cannot be waited for."""
 _SEQUENCE_SECONDS: Final = 0.05
 """What follows an escape later than this is a key of its own."""
 
@@ -64,6 +66,15 @@ def line() -> str | None:
     return typed.decode("utf-8", "replace").strip("\r\n")
 
 
+def key_comes(timeout: float) -> bool:
+    """Whether there is a key to be read, or none to come any more, within so many seconds."""
+    if sys.platform == "win32":
+        return _windows_key_comes(timeout)
+    import select  # noqa: PLC0415 - POSIX only is it of use with descriptors
+
+    return bool(select.select([sys.stdin.fileno()], [], [], timeout)[0])
+
+
 def _next(descriptor: int, names: Mapping[str, str]) -> str:
     key = _character(descriptor)
     if key != _ESCAPE:
@@ -100,3 +111,12 @@ if sys.platform == "win32":
         if key in {"\0", "\xe0"}:
             return _WINDOWS.get(msvcrt.getwch(), UNKNOWN)
         return "enter" if key == "\r" else key
+
+    def _windows_key_comes(timeout: float) -> bool:
+        import msvcrt  # noqa: PLC0415 - of that platform alone
+        import time  # noqa: PLC0415 - the same
+
+        end = time.monotonic() + timeout
+        while not (there := msvcrt.kbhit()) and time.monotonic() < end:
+            time.sleep(min(_LOOK, timeout))
+        return there

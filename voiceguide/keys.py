@@ -138,11 +138,26 @@ WISHES: Final[Mapping[str, Command]] = {
 }
 """The commands behind them; not here: what pauses or resumes, and what is none of a session's."""
 
+WAIT: Final = Bound(
+    id="session.wait", keys="c", label="wait", does="At the end: wait until it is due again"
+)
+"""For a screen alone; without one, `voiceguide remind` waits."""
+
 YES: Final = Bound(id="soundcheck.yes", keys="enter,y", label="yes", does="Yes; I hear you")
 SKIP: Final = Bound(id="soundcheck.skip", keys="n,space", label="skip", does="Skip this question")
 LEAVE: Final = Bound(
     id="soundcheck.leave", keys="escape,q", label="end", does="End the sound check"
 )
+
+BEGIN: Final = Bound(id="waiting.begin", keys="enter,y", label="begin", does="Begin now")
+WAITING: Final = (
+    BEGIN,
+    Bound(id="waiting.pass", keys="n,k", label="skip", does="Not this one"),
+    Bound(id="waiting.off", keys="q", label="not today", does="No more today"),
+    Bound(id="waiting.later", keys="s", label="later", does="A little later"),
+    Bound(id="waiting.leave", keys="escape", label="leave", does="Wait no more"),
+)
+"""While the next session is waited for, and when it is called to."""
 
 
 def named(text: str) -> tuple[str, ...]:

@@ -57,9 +57,11 @@ class Launcher:
             mic: whether they listen to the person.
         """
         self.keeper = keeper
-        self._voice = voice
-        self._rate = rate
-        self._mic = mic
+        self.voice = voice
+        self.rate = rate
+        self.mic = mic
+        self.played: Entry | None = None
+        """What was begun last."""
         self._ring: Path | None = None
         """A file in which what hears the person finds what the loudspeaker plays."""
         self._log = open_log()
@@ -95,7 +97,7 @@ class Launcher:
         from voiceguide.sound.loudspeaker import Loudspeaker  # noqa: PLC0415 - not for the picker
 
         if self._output is None:
-            if self._mic and self._ring is None:
+            if self.mic and self._ring is None:
                 self._ring = _new_file()
             self._output = Loudspeaker(self._clip, ring=self._ring, log=self._log)
 
@@ -123,6 +125,7 @@ class Launcher:
             ChangedError: the place to go on from is not in the routine any more.
         """
         routine = entry.usable() if as_written else self.as_usual(entry)
+        self.played = entry
         entry = replace(entry, routine=routine)
         return self._begin(
             lambda studio, output: studio.player(
@@ -198,14 +201,14 @@ class Launcher:
         from voiceguide.assembly import Studio  # noqa: PLC0415 - see the top
 
         own = self.keeper.settings.voice
-        manner = Manner(voice=self._voice or own.id or None, rate=self._rate or own.rate)
+        manner = Manner(voice=self.voice or own.id or None, rate=self.rate or own.rate)
         studio = Studio(manner, self._log, level=own.volume)
         self._no_voice = ""
         try:
             studio.try_voice()
         except UsageError as error:
             studio.close()
-            if self._voice:
+            if self.voice:
                 raise
             self._no_voice = f"The voice of your settings cannot be had. {error.what}"
             return Studio(replace(manner, voice=None), self._log, level=own.volume)
@@ -213,11 +216,11 @@ class Launcher:
 
     def _notices(self) -> "list[Callable[[], str]]":
         """Of voice and settings; where it listens, the ear tells of the latter."""
-        told = [self._no_voice, "" if self._mic else self.keeper.notice]
+        told = [self._no_voice, "" if self.mic else self.keeper.notice]
         return [lambda: " ".join(filter(None, told))]
 
     def _spoken(self) -> "SpokenCommands | None":
-        if not self._mic:
+        if not self.mic:
             return None
         from voiceguide.ears import spoken_commands  # noqa: PLC0415 - see the top
 

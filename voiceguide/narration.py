@@ -65,6 +65,11 @@ def stop(keys: Keys) -> Choices:
     return (keys["session.yes"], "yes, stop"), (keys["session.resume"], "carry on"), _WAIT
 
 
+def again(keys: Keys, when: str) -> Choices:
+    """The same at the end, where the next session can be waited for."""
+    return ((keys["session.wait"], f"wait here: again {when}"),)
+
+
 def paused(keys: Keys) -> str:
     """That it is paused, and what ends that."""
     return f"paused – {keys['session.pause']} goes on"

@@ -22,12 +22,15 @@ if TYPE_CHECKING:  # what a command does not need is not imported for it
     from voiceguide.keys import Bound
     from voiceguide.launch import Launcher
     from voiceguide.player import Player
+    from voiceguide.reminders.reminder import Reminder
+    from voiceguide.reminders.schedule import Schedule
     from voiceguide.routine.shelf import Entry
     from voiceguide.session.choices import Choices
     from voiceguide.settings import Bindings, Known
     from voiceguide.speech.speaker import Voice
     from voiceguide.tui.app import VoiceguideApp
     from voiceguide.tui.desk import JournalDesk, Past, SettingsDesk
+    from voiceguide.tui.waits import Again
 
 _PATIENCE: Final = 3.0
 """Seconds; by then a program whose terminal is gone has ended, come what may."""
@@ -36,6 +39,11 @@ _PATIENCE: Final = 3.0
 def shelf() -> Shelf:
     """The bundled routines and the person's own, as they lie there now."""
     return Shelf(places.routines_folder())
+
+
+def complete(incomplete: str) -> list[str]:
+    """The names of routines that begin so, for the shell."""
+    return [name for name in shelf().names if name.startswith(incomplete)]
 
 
 def catalogue() -> "Catalogue":
@@ -228,12 +236,46 @@ def _open(
         keymap=launcher.keeper.keys,
         desk=_desk(launcher),
         journal=journal_desk(launcher),
+        reminder=lambda entry: _reminder(launcher, entry),
+        again=lambda: _again(launcher),
     )
     _end_with_the_terminal(launcher, screen)
     screen.run()
     launcher.keeper.write()
     if screen.return_code:
         raise SystemExit(screen.return_code)
+
+
+def _reminder(launcher: "Launcher", entry: "Entry") -> "Reminder":
+    """What is waited for after a session, as the person has set it.
+
+    Raises:
+        RoutineError: the routine has faults.
+        UsageError: another process waits for it already.
+    """
+    from voiceguide import reminding  # noqa: PLC0415 - see the top
+
+    reminding.look_that_nobody_waits(entry.name)
+    person = reminding.Person(
+        keeper=launcher.keeper, voice=launcher.voice, rate=launcher.rate, mic=launcher.mic
+    )
+    return reminding.reminder(entry, _schedule(launcher), person)
+
+
+def _again(launcher: "Launcher") -> "Again | None":
+    """When the routine that was done just now is due again, if that is to be offered."""
+    from voiceguide import reminding  # noqa: PLC0415 - see the top
+    from voiceguide.tui.waits import Again  # noqa: PLC0415 - the same
+
+    entry = launcher.played
+    when = reminding.again(entry.name, _schedule(launcher)) if entry else ""
+    return Again(name=reminding.typed(entry), when=when) if entry and when else None
+
+
+def _schedule(launcher: "Launcher") -> "Schedule":
+    from voiceguide import reminding  # noqa: PLC0415 - see the top
+
+    return reminding.schedule({}, launcher.keeper.settings.remind)
 
 
 def _desk(launcher: "Launcher") -> "SettingsDesk":

@@ -23,6 +23,7 @@ from voiceguide.listen.wire import (
     unpack_reply,
 )
 from voiceguide.printable import printable
+from voiceguide.reminders import reminded
 from voiceguide.session.commands import Answer
 from voiceguide.session.transitions import TABLE
 
@@ -62,10 +63,14 @@ def phrases(book: Phrasebook, state: str) -> tuple[str, ...]:
         remedy = f"{hint[:1].upper()}{hint[1:]}"
         raise UsageError(f"There is no state {found(state)}; there are: {known}.", remedy)
     if state == REMINDER:
-        return book.snooze_wordings
+        return tuple(reminded.phrases(book))
     if state == ALL:
         every = {type(command) for command in COMMANDS.values() if command is not None}
-        return (*book.wordings(every | {Answer}), *book.snooze_wordings)
+        return (
+            *book.wordings(every | {Answer}),
+            *book.snooze_wordings,
+            book.named(reminded.NOT_TODAY),
+        )
     return book.wordings(TABLE[_STATES[state]])
 
 

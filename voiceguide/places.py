@@ -43,3 +43,13 @@ def welcome_mark() -> Path:
 
 def log_file() -> Path:
     return _DIRS.user_log_path / "voiceguide.log"
+
+
+def reminders_file() -> Path:
+    """What has been of reminders."""
+    return _DIRS.user_data_path / "reminders.json"
+
+
+def reminders_folder() -> Path:
+    """Which reminders are waiting in a process just now."""
+    return _DIRS.user_state_path / "reminders"

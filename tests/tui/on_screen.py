@@ -16,6 +16,7 @@ from voiceguide.catalogue.cards import Card
 from voiceguide.catalogue.catalogue import Catalogue
 from voiceguide.floorcheck.driver import FloorCheck
 from voiceguide.player import Player
+from voiceguide.reminders.reminder import Reminder
 from voiceguide.routine.model import Routine
 from voiceguide.routine.shelf import Entry, Shelf
 from voiceguide.routine.terms import Feet
@@ -24,6 +25,7 @@ from voiceguide.session.commands import Command
 from voiceguide.testing import PHRASES
 from voiceguide.tui.app import VoiceguideApp
 from voiceguide.tui.desk import JournalDesk, SettingsDesk
+from voiceguide.tui.waits import Again
 
 NOW = datetime(2025, 3, 14, 9, 30, tzinfo=UTC)
 
@@ -98,6 +100,8 @@ def app_of(  # noqa: PLR0913 - the app is told as much
     desk: SettingsDesk | None = None,
     as_usual: Callable[[Entry], Routine] = Entry.usable,
     journal: JournalDesk | None = None,
+    reminder: Callable[[Entry], Reminder] | None = None,
+    again: Again | None = None,
 ) -> VoiceguideApp:
     def nothing_to_launch(wanted: Entry, _: Choices) -> Player:
         raise AssertionError(f"{wanted.name} was not to be started")
@@ -116,6 +120,8 @@ def app_of(  # noqa: PLR0913 - the app is told as much
         desk=desk,
         as_usual=as_usual,
         journal=journal,
+        reminder=reminder,
+        again=lambda: again,
         now=lambda: NOW,
     )
 

@@ -55,13 +55,13 @@ class Phrasebook:
     def snooze_wordings(self) -> tuple[str, ...]:
         """What to listen for while a reminder is there to be put off."""
         return tuple(
-            self._said(phrase) for phrase in self._phrases.values() if phrase.command is None
+            self.named(phrase.words) for phrase in self._phrases.values() if phrase.command is None
         )
 
     def wordings(self, commands: Collection[type[Command]]) -> tuple[str, ...]:
         """What to listen for where these commands make sense, each with the name."""
         return tuple(
-            self._said(phrase)
+            self.named(phrase.words)
             for phrase in self._phrases.values()
             if type(phrase.command) in commands
         )
@@ -81,6 +81,10 @@ class Phrasebook:
         known = self._known(phrase)
         return known is not None and known.command is None
 
+    def named(self, words: str) -> str:
+        """Words with the name that must come before them, if there is one."""
+        return f"{self._name} {words}".lstrip()
+
     def find(self, text: str) -> str | None:
         """The first phrase that a sentence of the app's own contains; of two, the longer.
 
@@ -90,9 +94,6 @@ class Phrasebook:
         heard = f" {_bare(text)} "
         places = ((heard.find(f" {_bare(words)} "), -len(words), words) for words in self._phrases)
         return min((place for place in places if place[0] >= 0), default=(0, 0, None))[2]
-
-    def _said(self, phrase: Phrase) -> str:
-        return f"{self._name} {phrase.words}".lstrip()
 
     def _known(self, phrase: str) -> Phrase | None:
         words = normal(phrase)

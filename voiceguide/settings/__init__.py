@@ -3,6 +3,7 @@
 from voiceguide.settings.known import Bindings, Known
 from voiceguide.settings.model import (
     ListenSettings,
+    RemindSettings,
     ScreenSettings,
     SessionSettings,
     Settings,
@@ -15,6 +16,7 @@ __all__ = [
     "Known",
     "ListenSettings",
     "Loaded",
+    "RemindSettings",
     "ScreenSettings",
     "SessionSettings",
     "Settings",

@@ -13,6 +13,7 @@ from voiceguide.routine.values import Pace, Pause
 from voiceguide.session.choices import Choices
 from voiceguide.session.commands import FIRST_LEVEL
 from voiceguide.settings.known import Known
+from voiceguide.settings.times import Days, Every, Snooze, TimeOfDay
 from voiceguide.settings.values import (
     Action,
     Command,
@@ -117,6 +118,22 @@ class ListenSettings(Table):
         return phrases
 
 
+class RemindSettings(Table):
+    """When you are called to the next session; the options of `voiceguide remind` win over it."""
+
+    every: Every = "90m"
+    """How long after a session, or after the last reminder: `90m`, `2h`, from 15 minutes to a
+    day."""
+    earliest: TimeOfDay = "07:00"
+    """From when on, by the clock on the wall."""
+    latest: TimeOfDay = "22:00"
+    """Until when. Before `earliest`: after midnight. The same: round the clock."""
+    days: Days = "daily"
+    """On which days: `mon-fri`, `sat,sun`, `daily`. After midnight it is still the day before."""
+    snooze: Snooze = "10m"
+    """How long "later please" waits, from 1 minute to 2 hours."""
+
+
 class Settings(Table):
     """All of the file."""
 
@@ -133,6 +150,8 @@ class Settings(Table):
     place of those that come along: `"session.again" = "a,g"`."""
     listen: ListenSettings = ListenSettings()
     """How spoken commands are heard."""
+    remind: RemindSettings = RemindSettings()
+    """When you are called to the next session; the options of `voiceguide remind` win over it."""
 
     @field_validator("keys")
     @classmethod

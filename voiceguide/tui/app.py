@@ -36,10 +36,12 @@ from voiceguide.tui.palette import Actions, Palette, Routines
 from voiceguide.tui.palette_settings import Settings, Themes
 from voiceguide.tui.screens.picker import PickerScreen
 from voiceguide.tui.settling import Settling
+from voiceguide.tui.waits import Again, WaitReady, WaitWanted
 
 if TYPE_CHECKING:  # the picker is there before anything of a session is imported
     from voiceguide.floorcheck.driver import FloorCheck
     from voiceguide.player import Player
+    from voiceguide.reminders.reminder import Reminder
     from voiceguide.routine.model import Routine
     from voiceguide.tui.screens.session import SessionScreen
     from voiceguide.tui.screens.soundcheck import SoundCheckScreen
@@ -83,10 +85,15 @@ class _Minutes:
         return planned(routine, choices, self._words).minutes
 
 
-def _session(player: "Player", *, linger: float | None = None) -> "SessionScreen":
+def _session(
+    player: "Player",
+    again: Callable[[], Again | None] | None = None,
+    *,
+    linger: float | None = None,
+) -> "SessionScreen":
     from voiceguide.tui.screens.session import SessionScreen  # noqa: PLC0415 - see the top
 
-    return SessionScreen(player, linger=linger)
+    return SessionScreen(player, linger=linger, again=again)
 
 
 def _sound_check(check: "FloorCheck") -> "SoundCheckScreen":
@@ -142,6 +149,8 @@ class VoiceguideApp(Journalling, Settling, inherit_bindings=False):
         keymap: Keymap = AS_THEY_COME,
         desk: SettingsDesk | None = None,
         journal: JournalDesk | None = None,
+        reminder: Callable[[Entry], "Reminder"] | None = None,
+        again: Callable[[], Again | None] | None = None,
         now: Callable[[], datetime] = _clock,
     ) -> None:
         """The app.
@@ -160,6 +169,9 @@ class VoiceguideApp(Journalling, Settling, inherit_bindings=False):
             keymap: keys in place of those that come along, by the ids of what they do.
             desk: the person's settings, and what they are chosen from; None: there are none.
             journal: the past, and what was broken off; None: there is none to be had.
+            reminder: makes what is waited for after a session; called in a thread. None: there is
+                no waiting.
+            again: whether what was done just now can be waited for; called in a thread.
             now: the time.
         """
         super().__init__()
@@ -177,6 +189,8 @@ class VoiceguideApp(Journalling, Settling, inherit_bindings=False):
         self._welcoming = welcoming
         self._desk = desk
         self._journal_desk = journal
+        self._reminder = reminder
+        self._again = again
         self._now = now
         self._amiss: tuple[str, ...] = ()
         if keymap:
@@ -194,7 +208,7 @@ class VoiceguideApp(Journalling, Settling, inherit_bindings=False):
         if keeper and glance and glance.there:
             self._read_settings(keeper)
         if self._player is not None:
-            session = _session(self._player, linger=_LINGER)
+            session = _session(self._player, self._again, linger=_LINGER)
             self.push_screen(session, lambda _: self.exit(return_code=1 if session.fault else 0))
             if self._remark:
                 self.notify(self._remark, timeout=_REMARK, markup=False)
@@ -278,7 +292,16 @@ class VoiceguideApp(Journalling, Settling, inherit_bindings=False):
 
     @on(Launched)
     def _open(self, message: Launched) -> None:
-        self.push_screen(_session(message.player))
+        if self._waits():  # for the next one too, though nobody has a hand free to leave this
+            self.push_screen(_session(message.player, linger=_LINGER))
+        else:
+            self.push_screen(_session(message.player, self._again))
+
+    def _waits(self) -> bool:
+        """Whether the next session is waited for, below what is shown."""
+        from voiceguide.tui.screens.waiting import WaitingScreen  # noqa: PLC0415 - see the top
+
+        return any(isinstance(screen, WaitingScreen) for screen in self.screen_stack)
 
     @on(SoundCheckWanted)
     def _begin_check(self) -> None:
@@ -304,6 +327,27 @@ class VoiceguideApp(Journalling, Settling, inherit_bindings=False):
     @on(SoundCheckReady)
     def _open_check(self, message: SoundCheckReady) -> None:
         self.push_screen(_sound_check(message.check))
+
+    @on(WaitWanted)
+    def _begin_wait(self, message: WaitWanted) -> None:
+        if self._reminder is not None:
+            self._make_wait(message.name, self._reminder)
+
+    @work(thread=True, exclusive=True, group="wait")
+    def _make_wait(self, name: str, make: Callable[[Entry], "Reminder"]) -> None:
+        try:
+            self.post_message(WaitReady(make(self._catalogue.entry(name))))
+        except VoiceguideError as error:
+            self.screen.post_message(Failed(wording.told(error)))
+        except Exception:  # noqa: BLE001 - as above
+            _log.exception("a reminder could not be made")
+            self.screen.post_message(Failed(_FAULT))
+
+    @on(WaitReady)
+    def _open_wait(self, message: WaitReady) -> None:
+        from voiceguide.tui.screens.waiting import WaitingScreen  # noqa: PLC0415 - see the top
+
+        self.push_screen(WaitingScreen(message.reminder))
 
     @on(Failed)
     def _notify(self, message: Failed) -> None:

@@ -22,7 +22,9 @@ _OVER: Final = {State.STOPPING, State.ENDED}
 _LAST: Final = ("session.stop", "help.show")
 
 
-def middle(picture: Picture, state: State, now: Frame, keys: Mapping[str, str]) -> Shown:
+def middle(
+    picture: Picture, state: State, now: Frame, keys: Mapping[str, str], again: str = ""
+) -> Shown:
     """State, count, caption and choices.
 
     Args:
@@ -30,9 +32,11 @@ def middle(picture: Picture, state: State, now: Frame, keys: Mapping[str, str]) 
         state: the session's.
         now: the frame that is heard.
         keys: how the keys are shown, by their ids.
+        again: when it is due again, where that can be waited for.
     """
     if picture.ending is not None:
-        return _ended(picture.ending, picture.sore)
+        choices = narration.again(keys, again) if again else ()
+        return _ended(picture.ending, picture.sore, choices)
     if state is State.CONFIRMING:
         return Shown(caption=(narration.STOP_ASKED,), choices=narration.stop(keys))
     number, label = _count(picture, state, now)
@@ -107,7 +111,7 @@ def dots(picture: Picture, width: int) -> str:
 def keys(picture: Picture, state: State) -> tuple[str, ...]:
     """The bindings that matter now, by their ids."""
     if picture.ending is not None:
-        return ("session.close",)
+        return ("session.wait", "session.close")  # the former once it is live
     if state is State.STOPPING:
         return _LAST
     if state is State.CONFIRMING:
@@ -118,7 +122,11 @@ def keys(picture: Picture, state: State) -> tuple[str, ...]:
     return ("session.pause", *_ALWAYS, *sore, *wait, "session.mute", *_LAST)
 
 
-def _ended(ending: SessionEnded, sore: Sequence[tuple[Foot, str, int]]) -> Shown:
+def _ended(
+    ending: SessionEnded,
+    sore: Sequence[tuple[Foot, str, int]],
+    choices: narration.Choices,
+) -> Shown:
     done = "Done." if ending.how is Ending.FINISHED else "Stopped."
     told = narration.soreness(sore)
     return Shown(
@@ -126,6 +134,7 @@ def _ended(ending: SessionEnded, sore: Sequence[tuple[Foot, str, int]]) -> Shown
         number=ending.strokes,
         label="stroke" if ending.strokes == 1 else "strokes",
         caption=(done, *([told] if told else [])),
+        choices=choices,
     )
 
 

@@ -19,6 +19,7 @@ from voiceguide.tui.screens.picker import PickerScreen
 from voiceguide.tui.screens.session import SessionScreen
 from voiceguide.tui.screens.settings import SettingsScreen
 from voiceguide.tui.screens.soundcheck import SoundCheckScreen
+from voiceguide.tui.screens.waiting import WaitingScreen
 from voiceguide.tui.screens.welcome import WelcomeScreen
 from voiceguide.tui.widgets.detail import Detail
 from voiceguide.tui.widgets.help import Help
@@ -32,6 +33,7 @@ PLACES: Final[Mapping[str, tuple[type[DOMNode], ...]]] = {
     "In the settings": (SettingsScreen,),
     "In the journal": (JournalScreen,),
     "In the sound check": (SoundCheckScreen,),
+    "While the next session is waited for": (WaitingScreen,),
     "In the list of keys": (Help,),
     "When a session was broken off": (OfferScreen,),
     "The first time": (WelcomeScreen,),
@@ -44,6 +46,7 @@ _TOGETHER: Final = (
     (SettingsScreen, *_EVERYWHERE),
     (JournalScreen, *_EVERYWHERE),
     (SoundCheckScreen, *_EVERYWHERE),
+    (WaitingScreen, *_EVERYWHERE),
     (OfferScreen, VoiceguideApp),
     (WelcomeScreen, VoiceguideApp),
 )

@@ -32,6 +32,7 @@ from voiceguide.tui.messages import (
 from voiceguide.tui.reading import Reading
 from voiceguide.tui.screens.helped import HelpedScreen
 from voiceguide.tui.search import Index
+from voiceguide.tui.waits import WaitWanted
 from voiceguide.tui.widgets.detail import Detail
 from voiceguide.tui.widgets.help import Help
 from voiceguide.tui.widgets.keyline import KeyLine
@@ -66,7 +67,7 @@ _DETAIL_KEYS = (
     "help.show",
     "detail.back",
 )
-_READING = frozenset({"start", "move", "look", "check", "settings", "journal"})
+_READING = frozenset({"start", "move", "look", "check", "settings", "journal", "wait"})
 """What does not go on below the list of keys."""
 
 
@@ -103,6 +104,7 @@ class PickerScreen(HelpedScreen):
             "Voice, pace, colours, microphone: for all routines",
         ),
         _key("journal", "f4", "journal", "journal", "What you did, and how sore it was"),
+        _key("wait", "f5", "wait", "wait", "Wait until it is time for what is marked, and call"),
         _key("leave", "escape", "close", "leave", "Clear the search; where it is clear, leave"),
     ]
 
@@ -283,6 +285,13 @@ class PickerScreen(HelpedScreen):
     def action_journal(self) -> None:
         if not self._started:
             self.post_message(JournalWanted())
+
+    def action_wait(self) -> None:
+        card = self.query_one(RoutineList).card
+        if card is not None and not self._started:
+            self._started = _OTHER
+            self._tell_state()
+            self.post_message(WaitWanted(card.name))
 
     def action_move(self, steps: int) -> None:
         self.query_one(RoutineList).move(steps)

@@ -1,13 +1,14 @@
 """The session screen: keys become commands, events become a picture."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.timer import Timer
 from textual.widgets._toast import Toast
 
 from voiceguide import keys, onfoot
@@ -17,14 +18,16 @@ from voiceguide.picture import Picture
 from voiceguide.player import Outlook, Player
 from voiceguide.printable import printable
 from voiceguide.session.commands import Command, Enough, Pause, Resume, Stop
-from voiceguide.session.events import Event
+from voiceguide.session.events import Ending, Event
 from voiceguide.session.transitions import State
 from voiceguide.tui import board, wording
+from voiceguide.tui.background import follow
 from voiceguide.tui.bindings import bind, shown
 from voiceguide.tui.fresh import Fresh
 from voiceguide.tui.messages import SessionEvent
 from voiceguide.tui.preparing import prepare
 from voiceguide.tui.screens.helped import HelpedScreen
+from voiceguide.tui.waits import Again, AgainOffered, WaitWanted
 from voiceguide.tui.widgets.bar import Bar
 from voiceguide.tui.widgets.earline import EarLine
 from voiceguide.tui.widgets.footview import FootView
@@ -36,6 +39,9 @@ from voiceguide.tui.widgets.words import Words
 _LOOKS_A_SECOND: Final = 15
 _MARGIN: Final = 4
 """Columns left free beside what fills the width."""
+_CLOSES: Final = "this closes by itself"
+_TO_ANSWER: Final = 15.0
+"""Seconds; how long the end of a session is shown at least where it asks something."""
 
 _ACTIONS: Final[Mapping[str, str]] = {
     "session.pause": "pause",
@@ -51,8 +57,16 @@ _SAID: Final[Mapping[str, Command]] = {
 """What is said in a key's place."""
 
 
-def _bound(bound: keys.Bound) -> Binding:
-    return bind(bound, _ACTIONS.get(bound.id, f"wish('{bound.id}')"))
+def _offers(again: Callable[[], Again | None]) -> Iterator[AgainOffered]:
+    if (one := again()) is not None:
+        yield AgainOffered(one)
+
+
+def _bindings() -> Iterator[Binding]:
+    for bound in keys.SESSION:
+        if bound.id == "session.resume":  # of two that a key does, the first that is live counts
+            yield bind(keys.WAIT, "wait")
+        yield bind(bound, _ACTIONS.get(bound.id, f"wish('{bound.id}')"))
 
 
 class SessionScreen(HelpedScreen):
@@ -62,7 +76,7 @@ class SessionScreen(HelpedScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (110, "-broad"), (160, "-vast")]  # noqa: RUF012 - Textual's own type
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-short"), (22, "-tall"), (32, "-large")]  # noqa: RUF012 - the same
     BINDINGS = [  # noqa: RUF012 - the same
-        *map(_bound, keys.SESSION),
+        *_bindings(),
         Binding(
             "escape",
             "close",
@@ -72,16 +86,26 @@ class SessionScreen(HelpedScreen):
         ),
     ]
 
-    def __init__(self, player: Player, *, linger: float | None = None) -> None:
+    def __init__(
+        self,
+        player: Player,
+        *,
+        linger: float | None = None,
+        again: Callable[[], Again | None] | None = None,
+    ) -> None:
         """The screen of a session that has been started.
 
         Args:
             player: what to show and command; silenced when the screen goes.
             linger: seconds from the session's end until the screen goes by itself, if it does.
+            again: tells at the end, in a thread, whether the next session can be waited for.
         """
         super().__init__()
         self._player = player
         self._linger = linger
+        self._lingering: Timer | None = None
+        self._again = again
+        self._offered: Again | None = None
         self._picture = Picture()
         self._whole = board.whole_seconds(player.plan)
         self._keys: tuple[str, ...] = ()
@@ -149,7 +173,8 @@ class SessionScreen(HelpedScreen):
         self._words("dots", board.dots(picture, self.size.width - _MARGIN))
         self._words("remark", printable(picture.remarked(now)))
         self._words("upcoming", board.upcoming(picture, outlook.state, self._player.plan))
-        self.query_one(Middle).shown = board.middle(picture, outlook.state, now, self._named)
+        again = self._offered.when if self._offered else ""
+        self.query_one(Middle).shown = board.middle(picture, outlook.state, now, self._named, again)
         self._draw(now, outlook)
         self._show_keys(board.keys(picture, outlook.state))
         if picture.ending is None:
@@ -199,8 +224,21 @@ class SessionScreen(HelpedScreen):
         self._clock.stop()
         self._over = True
         if self._linger is not None:
-            self._words("remark", "this closes by itself")
-            self.set_timer(self._linger, self._leave)
+            self._words("remark", _CLOSES)
+            self._lingering = self.set_timer(self._linger, self._leave)
+        ending = self._picture.ending
+        if self._again and ending and ending.how is Ending.FINISHED:
+            follow(_offers(self._again), self.post_message)
+
+    @on(AgainOffered)
+    def _offer(self, message: AgainOffered) -> None:
+        self._offered = message.again
+        self._named, self._keys = shown(self), ()  # a key means something else now
+        self._look()
+        if self._lingering is not None and self._linger is not None:
+            self._lingering.stop()
+            self._lingering = self.set_timer(max(self._linger, _TO_ANSWER), self._leave)
+            self._words("remark", _CLOSES)
 
     def _leave(self) -> None:
         if self.is_active:
@@ -240,13 +278,23 @@ class SessionScreen(HelpedScreen):
         else:
             self._player.send(Resume())
 
+    def action_wait(self) -> None:
+        """Have the next one waited for; what lies below that is left after it."""
+        if self._offered is not None and not self._due:
+            self._due = True
+            if self._lingering is not None:
+                self._lingering.stop()
+            self.app.post_message(WaitWanted(self._offered.name))
+
     def action_mute(self) -> None:
         self._player.mute()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Without an ear there is none to mute."""
+        """Without an ear there is none to mute; there is nothing to wait for before the end."""
         if action == "mute":
             return self._player.hears() is not None
+        if action == "wait":
+            return self._offered is not None
         return super().check_action(action, parameters)
 
     def leave(self) -> None:

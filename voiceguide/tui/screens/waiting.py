@@ -1,0 +1,312 @@
+"""The waiting screen: how long until the next session; it calls when that is due."""
+
+import logging
+from datetime import datetime, timedelta
+from typing import Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.worker import get_current_worker
+
+from voiceguide.errors import VoiceguideError
+from voiceguide.hours import moment
+from voiceguide.keys import WAITING
+from voiceguide.reminders.call import Call, Listens, Over, Says, Told
+from voiceguide.reminders.past import Answer
+from voiceguide.reminders.reminder import Reminder
+from voiceguide.reminders.schedule import Due, Reason, Wait
+from voiceguide.tui import wording
+from voiceguide.tui.bindings import bind
+from voiceguide.tui.messages import Failed, Picked
+from voiceguide.tui.screens.helped import HelpedScreen
+from voiceguide.tui.waits import CallReady, CallTold, Looked
+from voiceguide.tui.widgets.earline import EarLine
+from voiceguide.tui.widgets.help import Help
+from voiceguide.tui.widgets.keyline import KeyLine
+from voiceguide.tui.widgets.middle import Middle, Shown
+from voiceguide.tui.widgets.words import Words
+
+_log: Final = logging.getLogger(__name__)
+
+_SHOW: Final = 1.0
+"""Seconds between two looks at the clock."""
+_CALL_SHOW: Final = 1 / 12
+"""The same of the microphone's level, while it calls."""
+_LOOK: Final = timedelta(seconds=15)
+"""Between two looks at what has been: another process may have changed it."""
+_KEYS: Final = ("waiting.begin", "waiting.later", "waiting.off", "help.show", "waiting.leave")
+_KEYS_CALLED: Final = (
+    "waiting.begin",
+    "waiting.pass",
+    "waiting.off",
+    "waiting.later",
+    "help.show",
+)
+_ACTIONS: Final = {
+    "waiting.begin": "begin",
+    "waiting.pass": "pass",
+    "waiting.off": "off",
+    "waiting.later": "later",
+    "waiting.leave": "close",
+}
+_FAULT: Final = "It cannot call you: a fault of the program. The log file has the details."
+
+
+class WaitingScreen(HelpedScreen):
+    """Waits for one routine, and has the app begin it."""
+
+    ALLOW_SELECT = False  # a click on the middle must not mark text
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012 - Textual's own type
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (14, "-tall")]  # noqa: RUF012 - the same
+    DEFAULT_CSS = """
+    WaitingScreen {
+        #title { width: 100%; height: 1; padding: 0 2; margin-top: 1; text-style: bold; }
+        #notice {
+            width: 100%;
+            padding: 0 2;
+            color: $warning;
+            max-height: 3;
+            &.-empty { display: none; }
+        }
+        #bottom { height: 1; padding: 0 2; margin-bottom: 1; }
+        #ear { margin-right: 3; }
+        #keys { width: 1fr; }
+        &.-tiny {
+            #title { margin-top: 0; }
+            #bottom { margin-bottom: 0; }
+        }
+    }
+    """
+    BINDINGS = [bind(one, _ACTIONS[one.id]) for one in WAITING]  # noqa: RUF012 - Textual's own type
+
+    def __init__(self, reminder: Reminder) -> None:
+        """The screen of a reminder that is waited for from now on."""
+        super().__init__()
+        self._reminder = reminder
+        self._waiter = reminder.waiter
+        self._until: datetime | None = None
+        self._next_look: datetime | None = None
+        self._looking = False
+        self._held = False
+        self._call: Call | None = None
+        self._said: tuple[str, ...] = ()
+        """What it said since it last waited for an answer: how to answer is there to be read."""
+        self._listened = False
+        self._keys: tuple[str, ...] = ()
+        self._begun = False
+        """Whether a session is being begun, or lies over it."""
+
+    def compose(self) -> ComposeResult:
+        yield Words(self._reminder.title, id="title")
+        yield Words(id="notice")
+        yield Middle()
+        with Horizontal(id="bottom"):
+            yield EarLine(id="ear")
+            yield KeyLine(id="keys")
+        yield Help()
+
+    def on_mount(self) -> None:
+        self.query_one(EarLine).display = False
+        self.query_one("#notice").add_class("-empty")
+        self.set_interval(_SHOW, self._tick)
+        self._ear = self.set_interval(_CALL_SHOW, self._hear, pause=True)
+        self._tick()
+
+    def on_unmount(self) -> None:
+        self._end_call()
+
+    def on_screen_resume(self) -> None:
+        """What lay over it is over; if that was a session, the next one is waited for."""
+        self._begun = False
+        self._next_look = None
+
+    # ---- waiting
+
+    def _tick(self) -> None:
+        """Look anew when it is time to; show what is left."""
+        now = self._waiter.now()
+        if self._call is None and not (self._looking or self._begun) and self._stale(now):
+            self._looking = True
+            self._look()
+        self._show(now)
+
+    def _stale(self, now: datetime) -> bool:
+        if self._next_look is None or now >= self._next_look or now < self._next_look - _LOOK:
+            return True
+        return self._until is not None and not self._held and now >= self._until
+
+    @work(thread=True)
+    def _look(self) -> None:
+        try:
+            look = self._waiter.look()
+            held = isinstance(look, Due) and self._waiter.quiet()
+            self.post_message(Looked(look, held=held))
+        except Exception:  # noqa: BLE001 - Textual would end the app with a traceback
+            _log.exception("it cannot be looked at what is due")
+            self.post_message(Failed(_FAULT))
+
+    @on(Looked)
+    def _stand(self, message: Looked) -> None:
+        self._looking = False
+        now = self._waiter.now()
+        self._next_look = now + _LOOK
+        self._held = message.held
+        match message.look:
+            case Wait(until):
+                self._until = until
+            case Due(reason):
+                self._until = now
+                if not message.held and self._call is None:
+                    self._looking = True  # until the call is there
+                    self._ring(reason)
+        self._show(now)
+
+    # ---- calling
+
+    @work(thread=True)
+    def _ring(self, reason: Reason) -> None:
+        self._waiter.ring()
+        self._reminder.notices.show(self._reminder.title, self._reminder.notice)
+        try:
+            call = self._reminder.call(reason)
+        except VoiceguideError as error:
+            self.post_message(Failed(wording.told(error)))
+            self._waiter.answer(Answer.SILENCE)
+            return
+        except Exception:  # noqa: BLE001 - as above
+            _log.exception("a call could not be made")
+            self.post_message(Failed(_FAULT))
+            self._waiter.answer(Answer.SILENCE)
+            return
+        if get_current_worker().is_cancelled:  # the screen was left meanwhile
+            call.close()
+        else:
+            self.post_message(CallReady(call))
+
+    @on(CallReady)
+    def _begin_call(self, message: CallReady) -> None:
+        self._looking = False
+        self._call = message.call
+        self._call.listen(self._pass_on)
+        self._call.start()
+        self._ear.resume()
+        self._show(self._waiter.now())
+
+    def _pass_on(self, told: Told) -> None:
+        """On the call's thread."""
+        self.post_message(CallTold(told))
+
+    @on(CallTold)
+    def _happen(self, message: CallTold) -> None:
+        match message.told:
+            case Says(text):
+                self._said = (text,) if self._listened else (*self._said, text)
+                self._listened = False
+            case Listens():
+                self._listened = True
+            case Over(answer) if self._call is not None:
+                self._end_call()
+                self._hear()
+                self._take(answer)
+        self._show(self._waiter.now())
+
+    @on(Failed)
+    def _try_again(self) -> None:
+        """The app tells of it; here it is waited for the next one."""
+        self._looking = self._begun = False
+
+    def _end_call(self) -> None:
+        self._reminder.notices.clear()
+        if self._call is not None:
+            call, self._call = self._call, None
+            self._said, self._listened = (), False
+            self._ear.pause()
+            call.close()
+
+    def _take(self, answer: Answer) -> None:
+        self._waiter.answer(answer)
+        self._next_look = None
+        if answer is Answer.YES and not self._begun:
+            self._begun = True
+            self.app.post_message(Picked(self._reminder.name, None))
+
+    def _hear(self) -> None:
+        hears = self._call.hears() if self._call is not None else None
+        self.query_one(EarLine).tell(None if self.has_class("-narrow") else hears, "")
+        notice = self.query_one("#notice", Words)
+        notice.text = self._call.notice() if self._call is not None else ""
+        notice.set_class(not notice.text, "-empty")
+
+    # ---- what is shown
+
+    def _show(self, now: datetime) -> None:
+        if not self.is_mounted:
+            return
+        calling = self._call is not None
+        self.query_one(Middle).shown = self._called() if calling else self._waited(now)
+        if not calling:
+            self.query_one(EarLine).display = False
+        keys = _KEYS_CALLED if calling else _KEYS
+        if keys != self._keys:
+            self._keys = keys
+            self.query_one(KeyLine).pick(*keys)
+
+    def _called(self) -> Shown:
+        return Shown(state="it is time", alert=True, caption=self._said)
+
+    def _waited(self, now: datetime) -> Shown:
+        if self._held:
+            return Shown(state="it is time", caption=("Do not disturb is on.",))
+        if self._begun:
+            return Shown(state="starting …")
+        if self._until is None:
+            return Shown(state="one moment")
+        number, unit = left(self._until - now)
+        when = moment(self._until, now)
+        notice = (self._waiter.notice,) if self._waiter.notice else ()
+        return Shown(state="the next one", number=number, label=unit, caption=(when, *notice))
+
+    # ---- what the person wants
+
+    def action_begin(self) -> None:
+        if self._call is not None:
+            self._call.answer(Answer.YES)
+        elif self.is_active:
+            self._take(Answer.YES)
+
+    def action_later(self) -> None:
+        if self._call is not None:
+            self._call.answer(Answer.LATER)
+        elif self._until is not None:
+            self._waiter.put_off(self._until)
+            self._next_look = None
+            self._tick()
+
+    def action_pass(self) -> None:
+        if self._call is not None:
+            self._call.answer(Answer.PASS)
+
+    def action_off(self) -> None:
+        if self._call is not None:
+            self._call.answer(Answer.NOT_TODAY)
+        else:
+            self._take(Answer.NOT_TODAY)
+            self._tick()
+
+    def leave(self) -> None:
+        if self.is_active:
+            self.dismiss()
+
+
+_IN_HOURS: Final = timedelta(hours=3)
+"""From here on, minutes say too much."""
+
+
+def left(ahead: timedelta) -> tuple[int, str]:
+    """What is left, as a number that can be read from afar, and its unit."""
+    ahead = max(ahead, timedelta(0))
+    if ahead >= _IN_HOURS:
+        return round(ahead / timedelta(hours=1)), "hours"
+    minutes = -(-ahead // timedelta(minutes=1))
+    return minutes, "minute" if minutes == 1 else "minutes"
