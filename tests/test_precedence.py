@@ -77,7 +77,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Started:
     monkeypatch.setattr(Launcher, "warm_up", lambda _: None)
     monkeypatch.setattr(Launcher, "_begin", begin)
     monkeypatch.setattr(Launcher, "_spoken", lambda _: None)
-    monkeypatch.setattr("voiceguide.plain.run", lambda _: None)
+    monkeypatch.setattr("voiceguide.plain.run", lambda *_: None)
     return found
 
 
