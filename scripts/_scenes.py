@@ -10,9 +10,9 @@ from _by_hand import ByHand
 from voiceguide.session.commands import Enough, Found, Louder, Pause
 from voiceguide.session.events import (
     Event,
-    GateOpened,
     HoldBegan,
     LineBegan,
+    PassBegan,
     SessionEnded,
     StrokeBegan,
 )
@@ -65,8 +65,8 @@ def sitting(session: ByHand) -> None:
 
 
 def searching(session: ByHand) -> None:
-    session.run_until(is_kind(GateOpened))
-    session.pass_seconds(4.0)
+    session.run_until(is_kind(PassBegan))
+    session.pass_seconds(3.5)
 
 
 def first_stroke(session: ByHand) -> None:
