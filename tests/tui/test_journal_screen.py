@@ -89,7 +89,7 @@ async def test_everything_is_on_some_page(desk: Desk, size: tuple[int, int]) -> 
         await comes(app, "left")
         seen = ""
         for _ in screen._pages:  # noqa: SLF001 - how many there are is its own affair
-            await pilot.pause()
+            await pilot.pause(0.3)
             seen += text_on(app)
             await pilot.press("tab")
         for part in ("left", "right", "○ before ● after", "minutes a day", "Mon", "1.3 less"):

@@ -456,6 +456,7 @@ async def test_the_palette_finds_a_theme_which_is_kept(screen: Screen) -> None:
         await comes(app, "voiceguide-contrast")
         await pilot.press("enter")
         await goes(app, "type what you want")
+        await pilot.pause(0.3)  # it is done once the screen below is on top again
         await app.workers.wait_for_complete()
         assert app.theme == "voiceguide-contrast"
         assert screen.kept() == {"screen": {"theme": "voiceguide-contrast"}}
