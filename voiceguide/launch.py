@@ -20,7 +20,6 @@ from voiceguide.clip import Clip, Line
 from voiceguide.errors import UsageError
 from voiceguide.keeper import Keeper
 from voiceguide.log import open_log
-from voiceguide.speech.speaker import Manner
 
 if TYPE_CHECKING:  # what is slow to import is imported by `play`
     from voiceguide.assembly import Studio
@@ -199,6 +198,7 @@ class Launcher:
             UsageError: there is no such voice as was asked for.
         """
         from voiceguide.assembly import Studio  # noqa: PLC0415 - see the top
+        from voiceguide.speech.speaker import Manner  # noqa: PLC0415 - the same
 
         own = self.keeper.settings.voice
         manner = Manner(voice=self.voice or own.id or None, rate=self.rate or own.rate)

@@ -188,7 +188,7 @@ class SessionScreen(HelpedScreen):
         drawing.display = bool(drawing.drawings)
         drawing.moment = onfoot.moment(picture, now)
         self._words("measure", board.measure(picture))
-        self.query_one("#step").display = picture.ending is None
+        self.query_one("#step").visible = picture.ending is None
         self.query_one("#stroke", Bar).fill(board.filled(picture, now))
         gone = board.gone(picture, outlook.seconds_left, self._whole)
         self.query_one("#session", Bar).fill(gone)
