@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable
 from typing import Final, NoReturn
 
+from voiceguide import interrupts
+
 _INTERRUPTED: Final = 130
 _FAILED: Final = 1
 _USAGE: Final = 2
@@ -20,6 +22,7 @@ _USAGE: Final = 2
 def main() -> None:
     """Run a command; whoever ends it by a signal, at whatever moment, has ended it well."""
     try:
+        interrupts.after_imports()
         for name in ("SIGTERM", "SIGHUP"):  # the terminal is put back, the record is closed
             if number := getattr(signal, name, None):
                 signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
@@ -28,7 +31,7 @@ def main() -> None:
                 stream.reconfigure(errors="backslashreplace")
         _run()
     except KeyboardInterrupt:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        interrupts.once()
         sys.exit(0)
     except SystemExit as end:
         sys.exit(0 if end.code == _INTERRUPTED else end.code)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from voiceguide import offer, places
+from voiceguide import interrupts, offer, places
 from voiceguide.errors import ChangedError, UsageError, VoiceguideError
 from voiceguide.routine.shelf import Shelf
 
@@ -240,6 +240,7 @@ def _open(
         again=lambda: _again(launcher),
     )
     _end_with_the_terminal(launcher, screen)
+    interrupts.as_usual()
     screen.run()
     launcher.keeper.write()
     if screen.return_code:
@@ -269,7 +270,9 @@ def _again(launcher: "Launcher") -> "Again | None":
 
     entry = launcher.played
     when = reminding.again(entry.name, _schedule(launcher)) if entry else ""
-    return Again(name=reminding.typed(entry), when=when) if entry and when else None
+    if not entry or not when:
+        return None
+    return Again(name=reminding.typed(entry), when=when, done=reminding.now())
 
 
 def _schedule(launcher: "Launcher") -> "Schedule":

@@ -6,7 +6,6 @@ Single keys from standard input command it, as they do on the screen.
 import contextlib
 import io
 import shutil
-import signal
 import sys
 import textwrap
 import threading
@@ -14,7 +13,7 @@ from collections.abc import Callable, Mapping
 from math import ceil
 from typing import Final, TextIO
 
-from voiceguide import narration
+from voiceguide import interrupts, narration
 from voiceguide.clip import Line
 from voiceguide.frames import seconds
 from voiceguide.keyboard import Read, single_keys
@@ -242,7 +241,7 @@ def run(player: Player, keymap: Keymap = AS_THEY_COME) -> Ending | None:
                 notice = latest
                 ear = _tell_ear(player.hears() or ear, ear, teller)
         except KeyboardInterrupt:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
+            interrupts.once()
             player.silence()
             return Ending.STOPPED
         return ending

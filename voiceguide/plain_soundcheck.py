@@ -1,11 +1,11 @@
 """The sound check without a screen: a line for each thing, for screen readers and pipes."""
 
 import io
-import signal
 import sys
 import threading
 from typing import Final, TextIO
 
+from voiceguide import interrupts
 from voiceguide.floorcheck.check import Await, Speak
 from voiceguide.floorcheck.driver import FloorCheck, Told
 from voiceguide.floorcheck.wishes import End, Key, Mark, Note
@@ -47,7 +47,7 @@ def run(check: FloorCheck, stream: TextIO | None = None, keymap: Keymap = AS_THE
             while not check.wait(0.25):
                 pass
         except KeyboardInterrupt:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
+            interrupts.once()
             check.close()
             return True
     if ends:
