@@ -136,13 +136,23 @@ async def goes(app: VoiceguideApp, part: str) -> str:
     return await _until(app, lambda shown: part not in shown, f"{part!r} went")
 
 
-async def _until(app: VoiceguideApp, reached: Callable[[str], bool], what: str) -> str:
+async def ends(app: VoiceguideApp) -> None:
+    """Wait until it is over."""
+    await becomes(app, lambda: not app.is_running, "ended")
+
+
+async def becomes(app: VoiceguideApp, reached: Callable[[], bool], what: str) -> None:
+    """Wait until something is so."""
     deadline = time.monotonic() + _PATIENCE
-    while not reached(shown := text_on(app)):
+    while not reached():
         if time.monotonic() > deadline:
-            raise AssertionError(f"never {what}: {shown}")
+            raise AssertionError(f"never {what}: {text_on(app) if app.is_running else 'it ended'}")
         await asyncio.sleep(0.05)
-    return shown
+
+
+async def _until(app: VoiceguideApp, reached: Callable[[str], bool], what: str) -> str:
+    await becomes(app, lambda: reached(text_on(app)), what)
+    return text_on(app)
 
 
 def text_on(app: VoiceguideApp) -> str:

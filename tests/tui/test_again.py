@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from _by_hand import ByHand
 from calling import NOW, Called, Day
-from on_screen import Sent, app_of, comes, goes, routine, text_on, written
+from on_screen import Sent, app_of, comes, ends, goes, routine, text_on, written
 
 from voiceguide.errors import UsageError
 from voiceguide.player import Player
@@ -24,7 +24,7 @@ from voiceguide.tui.screens.picker import PickerScreen
 from voiceguide.tui.screens.waiting import WaitingScreen
 from voiceguide.tui.waits import Again
 
-AGAIN = Again(name="inner-heel", when="in 83 minutes")
+AGAIN = Again(name="inner-heel", when="in 83 minutes", done=NOW)
 OFFERED = "wait here: again in 83 minutes"
 SIZE = (80, 24)
 LONG = 600.0
@@ -77,8 +77,7 @@ async def test_the_end_offers_to_wait_and_c_does(begun: tuple[ByHand, Voiceguide
         await comes(app, "at 11:00", "not today")
         assert isinstance(app.screen, WaitingScreen)
         await pilot.press("escape")
-        await pilot.pause(0.5)
-        assert not app.is_running
+        await ends(app)
     assert app.return_code == 0
 
 
@@ -105,8 +104,7 @@ async def test_a_session_that_is_stopped_offers_nothing(
         await pilot.pause(0.3)
         assert "wait here" not in text_on(app)
         await pilot.press("c")
-        await pilot.pause(0.3)
-        assert not app.is_running
+        await ends(app)
 
 
 async def test_where_it_is_not_to_be_waited_for_nothing_is_offered(folder: Path) -> None:
@@ -119,16 +117,30 @@ async def test_where_it_is_not_to_be_waited_for_nothing_is_offered(folder: Path)
             assert "wait here" not in text_on(app)
 
 
+async def test_what_was_just_done_is_known_before_the_journal_has_it(
+    begun: tuple[ByHand, VoiceguideApp], day: Day
+) -> None:
+    session, app = begun
+    day.done = None
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        finish(session)
+        await comes(app, OFFERED)
+        await pilot.press("c")
+        await comes(app, "at 11:00", "not today")
+    assert day.shown == []
+
+
 async def test_an_offer_stays_long_enough_and_no_longer(
     begun: tuple[ByHand, VoiceguideApp], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session, app = begun
-    monkeypatch.setattr(app_module, "_LINGER", 0.1)
-    monkeypatch.setattr(session_module, "_TO_ANSWER", 1.0)
-    async with app.run_test(size=SIZE) as pilot:
+    monkeypatch.setattr(app_module, "_LINGER", 2.0)
+    monkeypatch.setattr(session_module, "_TO_ANSWER", 4.0)
+    async with app.run_test(size=SIZE):
         finish(session)
-        await pilot.pause(2.0)
-        assert not app.is_running
+        over = time.monotonic()
+        await ends(app)
+        assert time.monotonic() - over >= 4.0
 
 
 async def test_a_reminder_that_cannot_be_made_is_told_where_it_was_wanted(folder: Path) -> None:
@@ -145,8 +157,7 @@ async def test_a_reminder_that_cannot_be_made_is_told_where_it_was_wanted(folder
             await pilot.press("c")
             await comes(app, "A process waits for it already.")
             await pilot.press("escape")
-            await pilot.pause(0.3)
-            assert not app.is_running
+            await ends(app)
 
 
 async def test_what_is_begun_from_waiting_is_followed_by_waiting(folder: Path, day: Day) -> None:

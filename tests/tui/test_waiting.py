@@ -1,21 +1,19 @@
 """The waiting screen: what it shows, when it calls, and how it is reached and left."""
 
-import asyncio
-import time
+import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from calling import NOW, Called, Day
-from on_screen import app_of, text_on, written
+from on_screen import app_of, becomes, text_on, written
 
 from voiceguide.errors import SpeechError
 from voiceguide.listen.hearing import Hears
 from voiceguide.player import Player
 from voiceguide.reminders.call import Call, Listens, Told
 from voiceguide.reminders.past import Answer
-from voiceguide.reminders.reminder import Reminder
 from voiceguide.reminders.schedule import Reason
 from voiceguide.routine.shelf import Entry
 from voiceguide.session.choices import Choices
@@ -38,19 +36,12 @@ def read(app: VoiceguideApp) -> str:
 
 async def comes(app: VoiceguideApp, *parts: str) -> None:
     """Wait until all of this can be read."""
-    await until(lambda: all(part in read(app) for part in parts), app, f"{parts} came")
+    await becomes(app, lambda: all(part in read(app) for part in parts), f"{parts} came")
 
 
 async def goes(app: VoiceguideApp, part: str) -> None:
     """Wait until this can no more be read."""
-    await until(lambda: part not in read(app), app, f"{part!r} went")
-
-
-async def until(reached: Callable[[], bool], app: VoiceguideApp, what: str) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not reached():
-        assert time.monotonic() < deadline, f"never {what}: {read(app)}"
-        await asyncio.sleep(0.05)
+    await becomes(app, lambda: part not in read(app), f"{part!r} went")
 
 
 class Home:
@@ -61,17 +52,20 @@ class Home:
         self.day = Day(folder)
         self.called = called or Called(patience=600)
         self.begun: list[str] = []
-        self.app = app_of(folder=folder, launch=self._launch, reminder=self._reminder)
+        self._folder = folder
+        self.app = self.opened(lambda _: self.called.call)
+
+    def opened(self, call: Callable[[Reason], Call]) -> VoiceguideApp:
+        """The app, which has calls made so."""
+        return app_of(
+            folder=self._folder,
+            launch=self._launch,
+            reminder=lambda _: self.day.reminder(call),
+        )
 
     def _launch(self, entry: Entry, _: Choices) -> Player:
         self.begun.append(entry.name)
         raise SpeechError("That is as far as this test goes.")
-
-    def _reminder(self, _: Entry) -> Reminder:
-        return self.day.reminder(self._call)
-
-    def _call(self, _: Reason) -> Call:
-        return self.called.call
 
     async def wait(self, *shown: str) -> VoiceguideApp:
         """Open the waiting screen."""
@@ -167,6 +161,37 @@ async def test_enter_answers_a_call(home: Home) -> None:
     assert home.begun == ["inner-heel"]
 
 
+@pytest.mark.parametrize(
+    ("key", "answer", "begun", "then"),
+    [
+        ("enter", Answer.YES, ["inner-heel"], "as far as this test goes"),
+        ("s", Answer.LATER, [], "at 09:40"),
+        ("n", Answer.PASS, [], "at 11:00"),
+        ("q", Answer.NOT_TODAY, [], "tomorrow at 07:00"),
+    ],
+)
+async def test_who_is_faster_than_the_call_is_not_called(
+    folder: Path, key: str, answer: Answer, begun: list[str], then: str
+) -> None:
+    home, made = Home(folder), threading.Event()
+
+    def slowly(_: Reason) -> Call:
+        made.wait(PATIENCE)
+        return home.called.call
+
+    home.app = home.opened(slowly)
+    async with home.app.run_test(size=SIZE, notifications=True) as pilot:
+        await home.wait("it is time")
+        await pilot.press(key)
+        await comes(home.app, then)
+        made.set()
+        await becomes(home.app, lambda: home.called.hearing.closed, "closed")
+        assert then in read(home.app)
+    assert home.called.told == []
+    assert home.begun == begun
+    assert [one.answer for one in home.day.shown] == [None, answer]
+
+
 async def test_do_not_disturb_holds_it_back(home: Home) -> None:
     home.day.quiet = True
     async with home.app.run_test(size=SIZE, notifications=True):
@@ -192,7 +217,7 @@ async def test_a_call_that_cannot_be_made_is_told_and_tried_later(folder: Path) 
     def fail(_: Reason) -> Call:
         raise SpeechError("The voice is hoarse.")
 
-    home.app = app_of(folder=folder, reminder=lambda _: home.day.reminder(fail))
+    home.app = home.opened(fail)
     async with home.app.run_test(size=SIZE, notifications=True):
         await home.wait("The voice is hoarse.")
         home.app.clear_notifications()  # what they lie over is seen again

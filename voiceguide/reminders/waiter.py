@@ -64,14 +64,20 @@ class Waiter:
         self._store = store
         self._around = around
         self._listeners = listeners
+        self._done: datetime | None = None
 
     def now(self) -> datetime:
         """The time, where the machine is."""
         return self._around.now().astimezone(self._around.zone())
 
+    def know_done(self, at: datetime) -> None:
+        """It was done then; what keeps the sessions may not have written that yet."""
+        self._done = at
+
     def look(self) -> Due | Wait:
         """Whether a reminder is due; do-not-disturb apart."""
-        past = self._store.past(self._name, self._around.done())
+        done = max(filter(None, (self._around.done(), self._done)), default=None)
+        past = self._store.past(self._name, done)
         return due(self._around.now(), self._around.zone(), self.schedule, past)
 
     def quiet(self) -> bool:

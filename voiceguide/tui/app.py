@@ -331,12 +331,15 @@ class VoiceguideApp(Journalling, Settling, inherit_bindings=False):
     @on(WaitWanted)
     def _begin_wait(self, message: WaitWanted) -> None:
         if self._reminder is not None:
-            self._make_wait(message.name, self._reminder)
+            self._make_wait(message, self._reminder)
 
     @work(thread=True, exclusive=True, group="wait")
-    def _make_wait(self, name: str, make: Callable[[Entry], "Reminder"]) -> None:
+    def _make_wait(self, wanted: WaitWanted, make: Callable[[Entry], "Reminder"]) -> None:
         try:
-            self.post_message(WaitReady(make(self._catalogue.entry(name))))
+            reminder = make(self._catalogue.entry(wanted.name))
+            if wanted.done is not None:
+                reminder.waiter.know_done(wanted.done)
+            self.post_message(WaitReady(reminder))
         except VoiceguideError as error:
             self.screen.post_message(Failed(wording.told(error)))
         except Exception:  # noqa: BLE001 - as above

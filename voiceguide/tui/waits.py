@@ -1,6 +1,7 @@
 """What is posted about waiting for the next session."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -19,6 +20,8 @@ class Again:
     """By which it is found again."""
     when: str
     """When it is due, in words: "in 83 minutes"."""
+    done: datetime
+    """When it was done: the journal may not have written it yet."""
 
 
 class AgainOffered(Message):
@@ -32,9 +35,11 @@ class AgainOffered(Message):
 class WaitWanted(Message):
     """The person wants to be called to this routine again."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, done: datetime | None = None) -> None:
         super().__init__()
         self.name = name
+        self.done = done
+        """When it was done, if that was just now."""
 
 
 class WaitReady(Message):

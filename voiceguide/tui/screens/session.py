@@ -162,7 +162,7 @@ class SessionScreen(HelpedScreen):
     def _happen(self, message: SessionEvent) -> None:
         self._picture = self._picture.after(message.event)
         self._look()
-        if self._picture.ending is not None:
+        if self._picture.ending is not None and not self._over:
             self._end()
 
     def _look(self) -> None:
@@ -171,7 +171,8 @@ class SessionScreen(HelpedScreen):
         self._hear(outlook.notice, picture.words(now))
         self._words("place", board.place(picture, outlook.seconds_left))
         self._words("dots", board.dots(picture, self.size.width - _MARGIN))
-        self._words("remark", printable(picture.remarked(now)))
+        closes = self._lingering is not None
+        self._words("remark", _CLOSES if closes else printable(picture.remarked(now)))
         self._words("upcoming", board.upcoming(picture, outlook.state, self._player.plan))
         again = self._offered.when if self._offered else ""
         self.query_one(Middle).shown = board.middle(picture, outlook.state, now, self._named, again)
@@ -225,8 +226,8 @@ class SessionScreen(HelpedScreen):
         self._clock.stop()
         self._over = True
         if self._linger is not None:
-            self._words("remark", _CLOSES)
             self._lingering = self.set_timer(self._linger, self._leave)
+            self._words("remark", _CLOSES)
         ending = self._picture.ending
         if self._again and ending and ending.how is Ending.FINISHED:
             follow(_offers(self._again), self.post_message)
@@ -239,7 +240,6 @@ class SessionScreen(HelpedScreen):
         if self._lingering is not None and self._linger is not None:
             self._lingering.stop()
             self._lingering = self.set_timer(max(self._linger, _TO_ANSWER), self._leave)
-            self._words("remark", _CLOSES)
 
     def _leave(self) -> None:
         if self.is_active:
@@ -285,7 +285,7 @@ class SessionScreen(HelpedScreen):
             self._due = True
             if self._lingering is not None:
                 self._lingering.stop()
-            self.app.post_message(WaitWanted(self._offered.name))
+            self.app.post_message(WaitWanted(self._offered.name, self._offered.done))
 
     def action_mute(self) -> None:
         self._player.mute()

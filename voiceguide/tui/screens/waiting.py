@@ -89,6 +89,8 @@ class WaitingScreen(HelpedScreen):
         self._next_look: datetime | None = None
         self._looking = False
         self._held = False
+        self._ringing = False
+        """Whether a call is being made."""
         self._call: Call | None = None
         self._said: tuple[str, ...] = ()
         """What it said since it last waited for an answer: how to answer is there to be read."""
@@ -158,7 +160,7 @@ class WaitingScreen(HelpedScreen):
             case Due(reason):
                 self._until = now
                 if not message.held and self._call is None:
-                    self._looking = True  # until the call is there
+                    self._looking = self._ringing = True  # until the call is there
                     self._ring(reason)
         self._show(now)
 
@@ -186,7 +188,11 @@ class WaitingScreen(HelpedScreen):
 
     @on(CallReady)
     def _begin_call(self, message: CallReady) -> None:
-        self._looking = False
+        wanted, self._looking, self._ringing = self._ringing, False, False
+        if not wanted:  # the person was faster
+            self._reminder.notices.clear()
+            message.call.close()
+            return
         self._call = message.call
         self._call.listen(self._pass_on)
         self._call.start()
@@ -214,7 +220,7 @@ class WaitingScreen(HelpedScreen):
     @on(Failed)
     def _try_again(self) -> None:
         """The app tells of it; here it is waited for the next one."""
-        self._looking = self._begun = False
+        self._looking = self._ringing = self._begun = False
 
     def _end_call(self) -> None:
         self._reminder.notices.clear()
@@ -227,6 +233,7 @@ class WaitingScreen(HelpedScreen):
     def _take(self, answer: Answer) -> None:
         self._waiter.answer(answer)
         self._next_look = None
+        self._ringing = False
         if answer is Answer.YES and not self._begun:
             self._begun = True
             self.app.post_message(Picked(self._reminder.name, None))
@@ -247,7 +254,7 @@ class WaitingScreen(HelpedScreen):
         self.query_one(Middle).shown = self._called() if calling else self._waited(now)
         if not calling:
             self.query_one(EarLine).display = False
-        keys = _KEYS_CALLED if calling else _KEYS
+        keys = _KEYS_CALLED if calling or self._ringing else _KEYS
         if keys != self._keys:
             self._keys = keys
             self.query_one(KeyLine).pick(*keys)
@@ -260,6 +267,8 @@ class WaitingScreen(HelpedScreen):
             return Shown(state="it is time", caption=("Do not disturb is on.",))
         if self._begun:
             return Shown(state="starting …")
+        if self._ringing:
+            return Shown(state="it is time")
         if self._until is None:
             return Shown(state="one moment")
         number, unit = left(self._until - now)
@@ -270,29 +279,34 @@ class WaitingScreen(HelpedScreen):
     # ---- what the person wants
 
     def action_begin(self) -> None:
-        if self._call is not None:
-            self._call.answer(Answer.YES)
-        elif self.is_active:
+        if not self._answered(Answer.YES) and self.is_active:
             self._take(Answer.YES)
 
     def action_later(self) -> None:
-        if self._call is not None:
-            self._call.answer(Answer.LATER)
-        elif self._until is not None:
+        if not self._answered(Answer.LATER) and self._until is not None:
             self._waiter.put_off(self._until)
             self._next_look = None
             self._tick()
 
     def action_pass(self) -> None:
-        if self._call is not None:
-            self._call.answer(Answer.PASS)
+        self._answered(Answer.PASS)
 
     def action_off(self) -> None:
-        if self._call is not None:
-            self._call.answer(Answer.NOT_TODAY)
-        else:
+        if not self._answered(Answer.NOT_TODAY):
             self._take(Answer.NOT_TODAY)
             self._tick()
+
+    def _answered(self, answer: Answer) -> bool:
+        """Whether it calls, or is about to: then that is answered."""
+        if self._call is not None:
+            self._call.answer(answer)
+            return True
+        if self._ringing:
+            self._looking = False  # for the call that is being made, nobody waits any more
+            self._take(answer)
+            self._tick()
+            return True
+        return False
 
     def leave(self) -> None:
         if self.is_active:
