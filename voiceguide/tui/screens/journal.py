@@ -3,13 +3,15 @@
 import os
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from typing import Final
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.widgets import Input
 
 from voiceguide.journal.digest import Digest
@@ -21,9 +23,10 @@ from voiceguide.tui.bindings import shown
 from voiceguide.tui.depth import Depth, depth_of
 from voiceguide.tui.desk import Past
 from voiceguide.tui.journal_reading import Detailed, Digested, JournalReading, Paged, Written
-from voiceguide.tui.journal_words import PERIODS
+from voiceguide.tui.journal_words import PERIODS, Curves, Period
 from voiceguide.tui.messages import Failed
 from voiceguide.tui.screens.helped import HelpedScreen
+from voiceguide.tui.widgets.fitted import Fit, Fitted
 from voiceguide.tui.widgets.help import Help
 from voiceguide.tui.widgets.keyline import KeyLine
 from voiceguide.tui.widgets.painplot import PainPlot
@@ -49,6 +52,18 @@ _WRITES: Final = "Enter keeps the note, Escape leaves it as it was."
 
 def _key(name: str, key: str, action: str, description: str, tooltip: str) -> Binding:
     return Binding(key, action, description, tooltip=tooltip, id=f"journal.{name}")
+
+
+def _curve_name(foot: Foot, curves: Curves, period: Period, room: Size) -> tuple[str, ...]:
+    return (journal_words.curve_name(foot, curves, period, room.width),)
+
+
+def _helped(digest: Digest, room: Size) -> tuple[str, ...]:
+    return journal_words.helped(digest, room.height, room.width)
+
+
+def _amounts(digest: Digest, today: date, period: Period, room: Size) -> tuple[str, ...]:
+    return (journal_words.amounts(digest, today, period, room.width),)
 
 
 class JournalScreen(HelpedScreen):
@@ -87,7 +102,6 @@ class JournalScreen(HelpedScreen):
         self._digest = Digest()
         self._period = PERIODS[0]
         self._page = 0
-        self._read = False
         self._whole = False
         """Whether the last of the sessions has been read."""
         self._asked: Record | None = None
@@ -96,19 +110,19 @@ class JournalScreen(HelpedScreen):
     def compose(self) -> ComposeResult:
         with Horizontal(id="head"):
             yield Words("journal", id="title")
-            yield Words(id="amounts")
+            yield Fitted(id="amounts")
         yield Words(id="empty")
         with Horizontal(id="past"):
             with Vertical(id="overview"):
                 with Horizontal(id="curves"):
                     for foot in Foot:
                         with Vertical(id=f"{foot}-foot", classes="curve"):
-                            yield Words(id=f"{foot}-name")
+                            yield Fitted(id=f"{foot}-name")
                             yield PainPlot(id=f"{foot}-plot")
                 yield Words(journal_words.NO_ANSWERS, id="unanswered")
                 with Horizontal(id="days"):
                     yield Weeks(id="weeks")
-                    yield Words(id="helped")
+                    yield Fitted(id="helped")
             with Vertical(id="list"):
                 yield SessionRows(id="sessions", now=self._now)
                 yield Words(id="details")
@@ -124,7 +138,7 @@ class JournalScreen(HelpedScreen):
             plot.plain = plain
         for name in ("#typed", "#empty", "#ask", "#past"):
             self.query_one(name).display = False
-        self._tell("amounts", "reading …")
+        self._amount("reading …")
         self._reading.begin()
 
     def on_unmount(self) -> None:
@@ -154,7 +168,6 @@ class JournalScreen(HelpedScreen):
     @on(Digested)
     def _show_digest(self, message: Digested) -> None:
         self._digest = message.digest
-        self._read = True
         self._tell("notice", self._reading.notice)
         self._show()
         self._lay_out()
@@ -180,14 +193,14 @@ class JournalScreen(HelpedScreen):
 
     @on(Written)
     def _tell_written(self, message: Written) -> None:
-        self._tell("amounts", message.sentence)
+        self._amount(message.sentence)
         self._reading.begin()
 
     @on(Failed)
     def _tell_failed(self, message: Failed) -> None:
         message.stop()
         self._tell("notice", message.sentence)
-        self._show_sized()
+        self._show()
 
     # ---- what is shown
 
@@ -200,30 +213,18 @@ class JournalScreen(HelpedScreen):
         for foot in Foot:
             curves = journal_words.curves(digest.pain, foot, first, today)
             self.query_one(f"#{foot}-plot", PainPlot).curves = curves
+            self._fit(f"{foot}-name", partial(_curve_name, foot, curves, period))
         weeks = self.query_one(Weeks)
         weeks.today = today
         weeks.minutes = journal_words.minutes_of(digest.work)
-        self.call_after_refresh(self._show_sized)
-
-    def _show_sized(self) -> None:
-        """What depends on how much room there is."""
-        today = self._now().date()
-        width = self.query_one("#head").size.width - 12
-        told = journal_words.amounts(self._digest, today, self._period, width)
-        self._tell("amounts", told if self.query_one(SessionRows).records else "")
-        room = self.query_one("#helped").size
-        lines = journal_words.helped(self._digest, room.height, room.width)
-        self._tell("helped", "\n".join(lines))
-        for foot in Foot:
-            plot = self.query_one(f"#{foot}-plot", PainPlot)
-            if plot.curves is not None:
-                name = journal_words.curve_name(foot, plot.curves, self._period, plot.size.width)
-                self._tell(f"{foot}-name", name)
+        self._fit("helped", partial(_helped, digest))
+        if self.query_one(SessionRows).records:
+            self._fit("amounts", partial(_amounts, digest, today, period))
+        else:
+            self._amount("")
 
     def on_resize(self) -> None:
         self._lay_out()
-        if self._read:
-            self.call_after_refresh(self._show_sized)
 
     # ---- pages
 
@@ -285,7 +286,6 @@ class JournalScreen(HelpedScreen):
     def action_page(self) -> None:
         self._page += 1
         self._lay_out()
-        self.call_after_refresh(self._show_sized)
 
     def action_note(self) -> None:
         if record := self.query_one(SessionRows).record:
@@ -342,6 +342,13 @@ class JournalScreen(HelpedScreen):
         self.set_focus(None)
         self._tell("ask", "")
         self.call_after_refresh(self._show_keys)
+
+    def _amount(self, text: str) -> None:
+        """In the amounts' place."""
+        self._fit("amounts", lambda _: (text,))
+
+    def _fit(self, name: str, fit: Fit) -> None:
+        self.query_one(f"#{name}", Fitted).fit = fit
 
     def _tell(self, name: str, text: str) -> None:
         words = self.query_one(f"#{name}", Words)
