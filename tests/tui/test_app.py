@@ -171,8 +171,7 @@ async def test_without_colour_everything_is_still_told(monkeypatch: pytest.Monke
         app = app_of(session.player)
         async with app.run_test() as pilot:
             await pilot.press("space")
-            await pilot.pause(0.3)
+            await comes(app, "paused – space goes on")
             assert app.no_color
             assert app.screen.query_one(Middle).shown.alert
-            assert "paused – space goes on" in text_on(app)
             assert "left foot" in text_on(app)

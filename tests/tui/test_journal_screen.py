@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from _past import fill
-from on_screen import NOW, app_of, comes, goes, text_on, written
+from on_screen import NOW, app_of, becomes, comes, goes, text_on, written
 from sessions_of_past import keep, record
 from textual.message import Message
 from textual.pilot import Pilot
@@ -90,6 +90,7 @@ async def test_everything_is_on_some_page(desk: Desk, size: tuple[int, int]) -> 
         seen = ""
         for _ in screen._pages:  # noqa: SLF001 - how many there are is its own affair
             await pilot.pause(0.3)
+            await pilot.pause()
             seen += text_on(app)
             await pilot.press("tab")
         for part in ("left", "right", "○ before ● after", "minutes a day", "Mon", "1.3 less"):
@@ -188,8 +189,7 @@ async def test_thousands_are_read_page_by_page(desk: Desk) -> None:
         assert len(rows.records) == 200
         for expected in (400, 450):
             rows.marked = len(rows.records)
-            while len(rows.records) < expected:
-                await pilot.pause(0.05)
+            await becomes(app, lambda: len(rows.records) >= expected, "read on")  # noqa: B023 - waited for here
         rows.marked = 449
         await comes(app, "16 Oct 2024")
         assert len({one.id for one in rows.records}) == 450

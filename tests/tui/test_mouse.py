@@ -1,15 +1,17 @@
 """Whatever is shown of keys can be clicked, and does what the key does."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from _by_hand import ByHand
 from floor import LINES, Floor
-from on_screen import Sent, app_of, comes, goes, routine, text_on, written
+from on_screen import Sent, app_of, becomes, comes, goes, routine, text_on, written
 from textual import events
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from voiceguide.session.events import StrokeBegan
 from voiceguide.tui.app import VoiceguideApp
@@ -156,15 +158,18 @@ async def test_the_wheel_scrolls_list_detail_and_help(folder: Path) -> None:
     for number in range(30):
         written(folder, f"routine-{number:02}", title=f"Number {number}", care=["Care."] * 30)
     app = app_of(folder=folder)
-    async with app.run_test(size=(120, 14)) as pilot:
+    async with app.run_test(size=(120, 14)):
         await comes(app, "Number 0", "get ready")
         for widget in (RoutineList, Detail):
             scrolled = app.screen.query_one(widget)
             scrolled.post_message(
                 events.MouseScrollDown(scrolled, 2, 2, 0, 0, 0, shift=False, meta=False, ctrl=False)
             )
-            await pilot.pause(0.5)
-            assert scrolled.scroll_offset.y > 0
+            await becomes(app, partial(_is_scrolled, scrolled), "scrolled")
+
+
+def _is_scrolled(widget: Widget) -> bool:
+    return widget.scroll_offset.y > 0
 
 
 async def test_notices_go_by_a_click(folder: Path) -> None:

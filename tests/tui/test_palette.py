@@ -1,11 +1,12 @@
 """The command palette: what it lists on each screen, and that it disturbs nothing."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from _by_hand import ByHand
-from on_screen import Sent, app_of, comes, goes, routine, written
-from textual.command import CommandList
+from on_screen import Sent, app_of, becomes, comes, goes, routine, written
+from textual.command import CommandList, Hits
 
 from voiceguide.player import Player
 from voiceguide.routine.shelf import Entry
@@ -16,6 +17,7 @@ from voiceguide.session.transitions import State
 from voiceguide.tui.app import VoiceguideApp
 from voiceguide.tui.bindings import distinct, live
 from voiceguide.tui.palette import Palette
+from voiceguide.tui.palette_settings import Themes
 from voiceguide.tui.screens.picker import PickerScreen
 from voiceguide.tui.screens.session import SessionScreen
 
@@ -38,6 +40,27 @@ async def test_it_lists_every_action_of_the_picker_and_no_other(folder: Path) ->
         await pilot.press("escape")
         await goes(app, "type what you want")
         assert isinstance(app.screen, PickerScreen)
+
+
+async def test_enter_means_what_all_the_letters_find(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = Themes.search
+
+    async def slowly(provider: Themes, query: str) -> Hits:
+        await asyncio.sleep(0.5)
+        async for hit in find(provider, query):
+            yield hit
+
+    app = app_of(folder=folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await comes(app, "type to search")
+        await pilot.press("ctrl+p")
+        await comes(app, "type what you want", "Light or dark")
+        monkeypatch.setattr(Themes, "search", slowly)
+        await pilot.press(*"contrast", "enter")
+        await goes(app, "type what you want")
+        await becomes(app, lambda: app.theme == "voiceguide-contrast", "carried out")
 
 
 async def test_a_routine_is_found_and_started(folder: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from _by_hand import ByHand
-from on_screen import Sent, app_of, routine, text_on
+from on_screen import Sent, app_of, ends, routine, text_on
 from textual.pilot import Pilot
 
 from voiceguide.session import commands
@@ -67,6 +67,7 @@ def stroke(number: int) -> Callable[[Event], bool]:
 async def look(pilot: Pilot[None]) -> str:
     """The screen, once it has looked again."""
     await pilot.pause(0.2)
+    await pilot.pause()  # and has done with all that came
     return text_on(pilot.app)  # type: ignore[arg-type]
 
 
@@ -316,8 +317,7 @@ async def test_a_session_that_was_started_outside_ends_the_app_by_itself(
             shown = await look(pilot)
             assert "Stopped." in shown
             assert "this closes by itself" in shown
-            await pilot.pause(0.6)
-            assert not app.is_running
+            await ends(app)
         assert app.return_code == 0
 
 
@@ -334,8 +334,7 @@ async def test_what_closes_by_itself_does_so_once_nothing_lies_over_it(
             await pilot.pause(1.2)
             assert app.is_running
             await pilot.press("escape")
-            await pilot.pause(0.5)
-            assert not app.is_running
+            await ends(app)
 
 
 async def test_a_player_that_breaks_down_is_told_in_one_sentence(
@@ -350,7 +349,7 @@ async def test_a_player_that_breaks_down_is_told_in_one_sentence(
             await look(pilot)
             (sentence,) = pilot.app.screen.query_one(Middle).shown.caption
             assert "broke off by a fault" in sentence
-            await pilot.pause(0.8)
+            await ends(app)
         assert app.return_code == 1
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from on_screen import app_of, comes, goes, text_on, written
+from on_screen import app_of, becomes, comes, goes, text_on, written
 from soundcard import wait_for
 from textual.pilot import Pilot
 
@@ -456,7 +456,6 @@ async def test_the_palette_finds_a_theme_which_is_kept(screen: Screen) -> None:
         await comes(app, "voiceguide-contrast")
         await pilot.press("enter")
         await goes(app, "type what you want")
-        await pilot.pause(0.3)  # it is done once the screen below is on top again
-        await app.workers.wait_for_complete()
+        kept = {"screen": {"theme": "voiceguide-contrast"}}
+        await becomes(app, lambda: screen.file.exists() and screen.kept() == kept, "kept")
         assert app.theme == "voiceguide-contrast"
-        assert screen.kept() == {"screen": {"theme": "voiceguide-contrast"}}

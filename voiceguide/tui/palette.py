@@ -5,9 +5,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Final, Protocol, runtime_checkable
 
+from textual import on, work
 from textual.binding import ActiveBinding, Binding
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
+from textual.worker import Worker, WorkerError
 
 from voiceguide.catalogue.cards import Card
 from voiceguide.keys import HELP
@@ -84,6 +87,29 @@ class Palette(CommandPalette):
         Binding("ctrl+c,ctrl+q", "app.leave", "leave", id="app.leave", priority=True),
         Binding("ctrl+p", "escape", "close", id=_OWN),
     ]
+
+    @on(Input.Submitted)
+    def _take_it_as_typed(self, event: Input.Submitted) -> None:
+        """While it searches, what it lists is of fewer letters: Enter means what all of them find.
+
+        Textual's own would carry out what an older search had found.
+        """
+        group = self._GATHER_COMMANDS_GROUP
+        searches = [one for one in self.workers if one.group == group and not one.is_finished]
+        if searches:
+            event.prevent_default()
+            event.stop()
+            self._choose_after(searches)
+
+    @work(exclusive=True)
+    async def _choose_after(self, searches: "Sequence[Worker[None]]") -> None:
+        try:
+            for search in searches:
+                await search.wait()
+        except WorkerError:  # more was typed, or it was left
+            return
+        if self.is_current:
+            self._select_or_command()
 
 
 class Actions(Provider):

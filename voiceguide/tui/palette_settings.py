@@ -1,5 +1,6 @@
 """What the command palette finds of settings and themes, beside the keys of the screen."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -16,8 +17,12 @@ if TYPE_CHECKING:  # before the palette is opened nothing of the settings is imp
 
 _SETTINGS: Final = "picker.settings"
 """Where this can be done, the settings can be opened."""
+_NAMED: Final = 0.47
+"""How well a setting or a theme fits in whose name the words are: below any action."""
 _TOLD: Final = 0.45
-"""How well a setting or a theme fits in whose sentence the words are: below any action."""
+"""How well a setting fits in whose sentence they are."""
+_OF_ALL: Final = 0.43
+"""How well a theme fits where themes are asked for."""
 _KIND: Final = 8
 _QUIET: Final = "$foreground 80%"
 
@@ -37,10 +42,11 @@ class Settings(Provider):
         """Those whose labels or explanations hold the words."""
         words = query.casefold().split()
         for dial in self._dials:
-            told = f"setting {dial.label} {dial.about}".casefold()
-            if words and all(word in told for word in words):
+            told = f"setting {dial.label} {dial.about}"
+            if _all_in(words, told):
                 deed = partial(self.screen.post_message, SettingsWanted(dial.key))
-                yield Hit(_TOLD, _row("setting", dial.label, dial.about), deed, dial.label)
+                fits = _NAMED if _all_in(words, dial.label) else _TOLD
+                yield Hit(fits, _row("setting", dial.label, dial.about), deed, dial.label)
 
 
 class Themes(Provider):
@@ -50,10 +56,15 @@ class Themes(Provider):
         """Those whose names hold the words."""
         words = query.casefold().split()
         for name in themes.names():
-            if words and all(word in f"theme {name}" for word in words):
+            if _all_in(words, f"theme {name}"):
                 theme = partial(self.app.run_action, f"app.theme_named({name!r})")
                 deed = partial(after_it, self, theme)
-                yield Hit(_TOLD, _row("theme", name, ""), deed, name)
+                fits = _NAMED if _all_in(words, name) else _OF_ALL
+                yield Hit(fits, _row("theme", name, ""), deed, name)
+
+
+def _all_in(words: Sequence[str], text: str) -> bool:
+    return bool(words) and all(word in text.casefold() for word in words)
 
 
 def _row(kind: str, name: str, about: str) -> Content:
