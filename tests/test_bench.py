@@ -189,8 +189,10 @@ for line in iter(input, "end"):
 
 
 def test_a_text_is_seen_when_it_is_drawn_and_not_before() -> None:
-    with Terminal([sys.executable, "-c", DRAWING], dict(os.environ)) as terminal:
-        assert terminal.look_for("first").wait() > terminal.began
+    terminal = Terminal([sys.executable, "-c", DRAWING], dict(os.environ))
+    first = terminal.look_for("first")
+    with terminal:
+        assert first.wait() > terminal.began
         found = terminal.look_for("you wrote cba")
         pressed = terminal.press("abc\n")
         assert found.wait() - pressed >= 0.2
@@ -200,8 +202,10 @@ def test_a_text_is_seen_when_it_is_drawn_and_not_before() -> None:
 def test_what_was_drawn_before_it_was_looked_for_does_not_count(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with Terminal([sys.executable, "-c", DRAWING], dict(os.environ)) as terminal:
-        terminal.look_for("first").wait()
+    terminal = Terminal([sys.executable, "-c", DRAWING], dict(os.environ))
+    first = terminal.look_for("first")
+    with terminal:
+        first.wait()
         monkeypatch.setattr("_bench.terminal._PATIENCE", 0.1)
         with pytest.raises(MeasureError, match="'first' was not drawn"):
             terminal.look_for("first").wait()
@@ -218,8 +222,10 @@ for line in iter(input, "end"):
 
 
 def test_the_program_is_told_of_another_size() -> None:
-    with Terminal([sys.executable, "-c", MEASURING], dict(os.environ)) as terminal:
-        terminal.look_for("120 40").wait()
+    terminal = Terminal([sys.executable, "-c", MEASURING], dict(os.environ))
+    first = terminal.look_for("120 40")
+    with terminal:
+        first.wait()
         found = terminal.look_for("61 13")
         terminal.resize(61, 13)
         found.wait()

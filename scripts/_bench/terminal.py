@@ -120,7 +120,10 @@ class Terminal:
         return tuple(self._film)
 
     def look_for(self, text: str) -> Sight:
-        """Look for a text that stands in one line, in place of what was looked for before."""
+        """Look for a text that stands in one line, in place of what was looked for before.
+
+        What is drawn at the very start is to be looked for before the program is started.
+        """
         self._sight = Sight(text)
         return self._sight
 

@@ -161,6 +161,7 @@ class WaitingScreen(HelpedScreen):
                 self._until = now
                 if not message.held and self._call is None:
                     self._looking = self._ringing = True  # until the call is there
+                    self._waiter.ring()
                     self._ring(reason)
         self._show(now)
 
@@ -168,7 +169,6 @@ class WaitingScreen(HelpedScreen):
 
     @work(thread=True)
     def _ring(self, reason: Reason) -> None:
-        self._waiter.ring()
         self._reminder.notices.show(self._reminder.title, self._reminder.notice)
         try:
             call = self._reminder.call(reason)

@@ -136,7 +136,9 @@ class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def _put(self, name: str, content: Content) -> None:
         part = self.query_one(f"#{name}", Static)
-        part.update(content)
+        before = part.content
+        if not (isinstance(before, Content) and before.is_same(content)):
+            part.update(content)  # by which the screen is laid out anew
         part.set_class(not content, "-empty")
 
     # ---- what the person wants

@@ -5,6 +5,8 @@ from typing import Final
 
 from textual import events
 from textual.binding import BindingsMap, NoBinding
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 _EDITING: Final = BindingsMap(Input.BINDINGS)
@@ -14,8 +16,11 @@ class SearchLine(Input):
     """An input line for whoever types fast, or on a machine that is slow just now.
 
     Textual itself carries out a key like backspace only after the letters that came in one breath
-    with it.
+    with it, and lays the whole screen out anew for each letter.
     """
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """As wide as the text; its room is the same, whatever is in it."""
 
     async def on_key(self, event: events.Key) -> None:
         """Carry out an editing key now."""
