@@ -24,7 +24,7 @@ care = ["Care."]
 feet = "both"
 spots = 2
 strokes = 4
-pace = 2.5
+pace = 3.5
 swap = 20
 [[steps]]
 kind = "say"
@@ -109,7 +109,7 @@ def test_a_session_of_two_feet_is_led_by_voice_from_beginning_to_end(
     assert [number for number, _ in counted] == [1, 2, 3, 1, 2, 3, 1]
     at = [milliseconds(frame) for _, frame in counted]
     paces = [after - before for before, after in pairwise(at)]
-    assert paces[:2] == pytest.approx([2500, 2800], abs=1)
+    assert paces[:2] == pytest.approx([3500, 3900], abs=1)
     first, again, *_ = find(heard, samples_of(clips[INSTRUCTION]), least=0.5)
     assert first < counted[0][1] < counted[2][1] < again < counted[3][1]
 
