@@ -1,6 +1,7 @@
 """Keys as Textual's bindings, and what of them is live just now."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from textual.binding import ActiveBinding, Binding
@@ -12,6 +13,28 @@ from voiceguide.keys import Bound
 def bind(bound: Bound, action: str) -> Binding:
     """A binding of its keys to an action."""
     return Binding(bound.keys, action, bound.label, tooltip=bound.does, id=bound.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """Makes the bindings of one place, whose ids begin with its name."""
+
+    place: str
+    priority: bool = False
+    """Whether they come before those of what has the focus."""
+
+    def __call__(self, name: str, key: str, action: str, label: str, does: str) -> Binding:
+        """A binding.
+
+        Args:
+            name: the rest of its id.
+            key: one or more, with commas between them.
+            action: what it does, for Textual.
+            label: a word or two for the line of keys.
+            does: a sentence for the help.
+        """
+        name = f"{self.place}.{name}"
+        return Binding(key, action, label, tooltip=does, id=name, priority=self.priority)
 
 
 def live(screen: Screen[Any]) -> tuple[ActiveBinding, ...]:

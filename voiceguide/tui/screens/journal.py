@@ -9,7 +9,6 @@ from typing import Final
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
 from textual.widgets import Input
@@ -19,7 +18,7 @@ from voiceguide.journal.record import Record
 from voiceguide.printable import printable
 from voiceguide.routine.terms import Foot
 from voiceguide.tui import journal_pages, journal_words
-from voiceguide.tui.bindings import shown
+from voiceguide.tui.bindings import Keys, shown
 from voiceguide.tui.depth import Depth, depth_of
 from voiceguide.tui.desk import Past
 from voiceguide.tui.journal_reading import Detailed, Digested, JournalReading, Paged, Written
@@ -48,10 +47,7 @@ _ASK_KEYS: Final = ("journal.yes", "journal.leave")
 _MINE: Final = {"go", "page", "period", "note", "forget"}
 """What is not done while something is asked or written, or below the list of keys."""
 _WRITES: Final = "Enter keeps the note, Escape leaves it as it was."
-
-
-def _key(name: str, key: str, action: str, description: str, tooltip: str) -> Binding:
-    return Binding(key, action, description, tooltip=tooltip, id=f"journal.{name}")
+_key: Final = Keys(place="journal")
 
 
 def _curve_name(foot: Foot, curves: Curves, period: Period, room: Size) -> tuple[str, ...]:

@@ -3,11 +3,10 @@
 import gc
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Input
@@ -17,7 +16,7 @@ from voiceguide.catalogue.catalogue import Catalogue
 from voiceguide.printable import printable
 from voiceguide.routine.shelf import Entry
 from voiceguide.session.choices import Choices
-from voiceguide.tui.bindings import shown
+from voiceguide.tui.bindings import Keys, shown
 from voiceguide.tui.messages import (
     Failed,
     JournalWanted,
@@ -69,11 +68,8 @@ _DETAIL_KEYS = (
 )
 _READING = frozenset({"start", "move", "look", "check", "settings", "journal", "wait"})
 """What does not go on below the list of keys."""
-
-
-def _key(name: str, key: str, action: str, description: str, tooltip: str) -> Binding:
-    """A key of the screen, which the search line does not get."""
-    return Binding(key, action, description, tooltip=tooltip, id=f"picker.{name}", priority=True)
+_key: Final = Keys(place="picker", priority=True)
+"""Keys of the screen, which the search line does not get."""
 
 
 class PickerScreen(HelpedScreen):

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
@@ -15,6 +14,7 @@ from voiceguide.printable import printable
 from voiceguide.settings.reading import Value, value_of
 from voiceguide.tui import setting_dials, themes, wording
 from voiceguide.tui.background import Latest, follow
+from voiceguide.tui.bindings import Keys
 from voiceguide.tui.desk import SettingsDesk
 from voiceguide.tui.messages import Failed, SettingsKept
 from voiceguide.tui.screens.helped import HelpedScreen
@@ -53,8 +53,7 @@ class Offered(Message):
         self.microphones = microphones
 
 
-def _key(name: str, key: str, action: str, description: str, tooltip: str) -> Binding:
-    return Binding(key, action, description, tooltip=tooltip, id=f"settings.{name}")
+_key: Final = Keys(place="settings")
 
 
 class SettingsScreen(HelpedScreen):

@@ -1,11 +1,10 @@
 """Detail: all that is worth knowing of a routine before it is begun, and its dose."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
@@ -17,16 +16,14 @@ from voiceguide.printable import printable
 from voiceguide.routine.shelf import Entry
 from voiceguide.session.choices import Choices
 from voiceguide.tui import dials, wording
+from voiceguide.tui.bindings import Keys
 from voiceguide.tui.dials import Row
 from voiceguide.tui.widgets.dose import Dose
 
 if TYPE_CHECKING:  # routines are listed before the first of them is read
     from voiceguide.routine.model import Routine
-
-
-def _key(name: str, key: str, action: str, description: str, tooltip: str) -> Binding:
-    """A key of the focused detail; the key line may be clicked for it too."""
-    return Binding(key, action, description, tooltip=tooltip, id=f"detail.{name}")
+_key: Final = Keys(place="detail")
+"""Keys of the focused detail; the key line may be clicked for them too."""
 
 
 class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
