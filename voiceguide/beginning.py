@@ -1,12 +1,11 @@
 """Begins a session from the command line: as wanted, as last time, or where one was broken off."""
 
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import typer
 
-from voiceguide import opening
+from voiceguide import opening, starting
 from voiceguide.errors import ChangedError, UsageError
 from voiceguide.printable import printable
 from voiceguide.session import choosing
@@ -61,7 +60,7 @@ def go_on(launcher: "Launcher", *, screen: bool) -> None:
         )
     entry = opening.shelf().find(found.key)
     try:
-        player = opening.resumed(launcher, found)
+        player = starting.resumed(launcher, entry, found)
     except UsageError as changed:
         if not opening.has_terminal():
             raise
@@ -76,11 +75,9 @@ def _follow(launcher: "Launcher", player: "Player", remark: str, *, screen: bool
     if screen:
         opening.open_screen(launcher, player, remark[:1].upper() + remark[1:])
         return
-    from voiceguide import plain as without_screen  # noqa: PLC0415 - not for a screen
+    from voiceguide import screenless  # noqa: PLC0415 - not for a screen
 
-    if remark:
-        without_screen.Teller(sys.stdout).line(f"({remark})")
-    without_screen.run(player, launcher.keeper.keys)
+    screenless.follow(launcher, player, remark)
 
 
 def _begun(launcher: "Launcher", entry: "Entry", wish: Wish) -> tuple["Player", str]:
@@ -90,9 +87,10 @@ def _begun(launcher: "Launcher", entry: "Entry", wish: Wish) -> tuple["Player", 
         player, remark = _as_last_time(launcher, entry, wish)
         return player, ". ".join(filter(None, (remark, _offer(found))))
     told = f"There is nothing of '{entry.shown}' to go on with: it begins at the beginning."
-    if found is not None and opening.shelf().find(found.key).name == entry.name:
+    its = opening.shelf().find(found.key) if found is not None else None
+    if found is not None and its is not None and its.name == entry.name:
         try:
-            return opening.resumed(launcher, found), ""
+            return starting.resumed(launcher, its, found), ""
         except ChangedError:
             told = f"'{entry.shown}' has changed since: it begins at the beginning."
     return _as_last_time(launcher, entry, wish)[0], told
@@ -102,7 +100,9 @@ def _as_last_time(launcher: "Launcher", entry: "Entry", wish: Wish) -> tuple["Pl
     """A session as last time but for what is wanted, and what to tell of that."""
     kept = Choices() if wish.as_written else launcher.remembered(entry)
     once = wish.once or wish.as_written
-    return opening.begun(launcher, entry, wish.choices, kept, once=once, as_written=wish.as_written)
+    return starting.begun(
+        launcher, entry, wish.choices, kept, once=once, as_written=wish.as_written
+    )
 
 
 def _offer(found: "Interrupted | None") -> str:

@@ -159,6 +159,17 @@ WAITING: Final = (
 )
 """While the next session is waited for, and when it is called to."""
 
+GO_ON: Final = Bound(
+    id="offer.go_on", keys="enter,y", label="go on", does="Go on where you stopped"
+)
+LEAVE_IT: Final = Bound(
+    id="offer.leave",
+    keys="escape,n",
+    label="leave it",
+    does="Leave it; it is not asked again",
+)
+"""When a session was broken off."""
+
 
 def named(text: str) -> tuple[str, ...]:
     """The names of keys that are written with commas between them, as `n, pagedown` or `?`."""

@@ -11,13 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from voiceguide import interrupts, offer, places
-from voiceguide.errors import ChangedError, UsageError, VoiceguideError
+from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.routine.shelf import Shelf
 
 if TYPE_CHECKING:  # what a command does not need is not imported for it
     from voiceguide.catalogue.catalogue import Catalogue
     from voiceguide.floorcheck.driver import FloorCheck
-    from voiceguide.journal.unfinished import Interrupted
     from voiceguide.keeper import Keeper
     from voiceguide.keys import Bound
     from voiceguide.launch import Launcher
@@ -25,7 +24,6 @@ if TYPE_CHECKING:  # what a command does not need is not imported for it
     from voiceguide.reminders.reminder import Reminder
     from voiceguide.reminders.schedule import Schedule
     from voiceguide.routine.shelf import Entry
-    from voiceguide.session.choices import Choices
     from voiceguide.settings import Bindings, Known
     from voiceguide.speech.speaker import Voice
     from voiceguide.tui.app import VoiceguideApp
@@ -99,32 +97,6 @@ def known_keys() -> "dict[str, Bound]":
     return known()
 
 
-def begun(
-    launcher: "Launcher",
-    entry: "Entry",
-    wanted: "Choices",
-    kept: "Choices",
-    *,
-    once: bool,
-    as_written: bool = False,
-) -> tuple["Player", str]:
-    """A session as last time but for what is wanted, and what to tell of that."""
-    from voiceguide.session import choosing  # noqa: PLC0415 - the loudspeaker wakes up meanwhile
-
-    try:
-        player = launcher.play(entry, choosing.over(wanted, kept), once=once, as_written=as_written)
-    except UsageError:  # what fitted the last time may not fit what the file has become
-        if not kept.made():
-            raise
-        return launcher.play(entry, wanted, once=once, as_written=as_written), ""
-    if as_written:
-        return player, ""
-    usual = launcher.as_usual(entry)
-    chosen = choosing.over(wanted, kept)
-    told = choosing.remark(kept, wanted, usual), choosing.as_set(usual, entry.usable(), chosen)
-    return player, "; ".join(filter(None, told))
-
-
 def open_picker(*, plain: bool = False) -> None:
     """Let a routine be chosen and start it, with a screen or without.
 
@@ -148,25 +120,11 @@ def open_picker(*, plain: bool = False) -> None:
 
 
 def _pick_plainly() -> None:
-    from voiceguide import keyboard, plain, plain_picker  # noqa: PLC0415 - see the top
+    from voiceguide import screenless  # noqa: PLC0415 - see the top
     from voiceguide.launch import Launcher  # noqa: PLC0415 - the same
-    from voiceguide.session.choices import Choices  # noqa: PLC0415 - the same
-    from voiceguide.tui.search import Index  # noqa: PLC0415 - the same
 
-    teller = plain.Teller(sys.stdout)
-    routines = catalogue()
     with Launcher(keeper(screen=False)) as launcher:
-        index = Index(routines.cards(), launcher.last_used())
-        if routines.notice:
-            teller.line(f"({routines.notice})")
-        name = plain_picker.choose(index, teller.line, keyboard.line)
-        if not name:
-            return
-        entry = shelf().find(name)
-        player, remark = begun(launcher, entry, Choices(), launcher.remembered(entry), once=False)
-        if remark:
-            teller.line(f"({remark})")
-        plain.run(player, launcher.keeper.keys)
+        screenless.pick(launcher, catalogue())
 
 
 def _look_early(routines: "Catalogue") -> None:
@@ -235,7 +193,7 @@ def _open(
         welcoming=welcoming,
         keymap=launcher.keeper.keys,
         desk=_desk(launcher),
-        journal=journal_desk(launcher),
+        journal=journal_desk(launcher, routines),
         reminder=lambda entry: _reminder(launcher, entry),
         again=lambda: _again(launcher),
     )
@@ -299,22 +257,9 @@ def _desk(launcher: "Launcher") -> "SettingsDesk":
     )
 
 
-def resumed(launcher: "Launcher", found: "Interrupted") -> "Player":
-    """A session that goes on where it was broken off.
-
-    Raises:
-        ChangedError: its routine is not what it was.
-        VoiceguideError: it is not there, or cannot begin.
-    """
-    entry = shelf().find(found.key)
-    try:
-        return launcher.play(entry, found.choices, once=True, resumed=found)
-    except ChangedError:  # it may have been begun without what the settings say
-        return launcher.play(entry, found.choices, once=True, as_written=True, resumed=found)
-
-
-def journal_desk(launcher: "Launcher") -> "JournalDesk":
+def journal_desk(launcher: "Launcher", routines: "Catalogue") -> "JournalDesk":
     """What the screen knows of the past, and goes on with."""
+    from voiceguide import starting  # noqa: PLC0415 - see the top
     from voiceguide.speech import phrases  # noqa: PLC0415 - see the top
     from voiceguide.tui.desk import JournalDesk  # noqa: PLC0415 - the same
 
@@ -326,7 +271,7 @@ def journal_desk(launcher: "Launcher") -> "JournalDesk":
     return JournalDesk(
         past=past,
         unfinished=launcher.unfinished,
-        resume=lambda found: resumed(launcher, found),
+        resume=lambda found: starting.resumed(launcher, routines.entry(found.key), found),
         decline=launcher.decline,
         phrases=phrases.load(),
     )

@@ -132,7 +132,7 @@ class Begun:
 
     def __init__(self, launcher: Launcher) -> None:
         self.events: list[Event] = []
-        self._desk = opening.journal_desk(launcher)
+        self._desk = opening.journal_desk(launcher, opening.catalogue())
         self.app: VoiceguideApp = app_of(
             folder=own_folder(),
             launch=lambda entry, choices: self._heard(launcher.play(entry, choices)),

@@ -8,6 +8,7 @@ from textual import on, work
 from textual.app import App
 from textual.message import Message
 
+from voiceguide import going_on
 from voiceguide.errors import ChangedError
 from voiceguide.printable import printable
 from voiceguide.tui.desk import JournalDesk
@@ -96,7 +97,7 @@ class Journalling(App[None]):
             else:
                 self._decline(message.found)
 
-        self.push_screen(OfferScreen(told, "goes on"), answered)
+        self.push_screen(OfferScreen(told, going_on.GOES_ON), answered)
 
     def _go_on(self, found: "Interrupted") -> None:
         desk = self._journal_desk
@@ -124,8 +125,7 @@ class Journalling(App[None]):
 
     @on(Changed)
     def _offer_beginning(self, message: Changed) -> None:
-        title = printable(message.found.record.title or message.found.key)
-        told = f"{title} has changed since you stopped: the place may be another."
+        told = going_on.changed(message.found.record.title or message.found.key)
 
         def answered(taken: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
             self._decline(message.found)
@@ -133,7 +133,7 @@ class Journalling(App[None]):
                 picked = Picked(message.found.key, None)
                 self._hold_picker(lambda: self.post_message(picked))
 
-        self.push_screen(OfferScreen(told, "begins at the beginning"), answered)
+        self.push_screen(OfferScreen(told, going_on.BEGINS), answered)
 
     @work(thread=True, group="unfinished")
     def _decline(self, found: "Interrupted") -> None:

@@ -1,37 +1,22 @@
 """The offer to go on with what was broken off: one sentence over the picker."""
 
-from typing import Final
-
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 
-from voiceguide.tui.bindings import shown
+from voiceguide import going_on
+from voiceguide.keys import GO_ON, LEAVE_IT
+from voiceguide.tui.bindings import bind, shown
 from voiceguide.tui.widgets.words import Words
-
-_KEYS: Final = ("offer.go_on", "offer.leave")
 
 
 class OfferScreen(ModalScreen[bool], inherit_bindings=False):
     """Gives whether it is taken."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own type
-        Binding(
-            "enter",
-            "choose(True)",
-            "go on",
-            tooltip="Go on where you stopped",
-            id="offer.go_on",
-        ),
-        Binding(
-            "escape",
-            "choose(False)",
-            "leave it",
-            tooltip="Leave it; it is not asked again",
-            id="offer.leave",
-        ),
+        bind(GO_ON, "choose(True)"),
+        bind(LEAVE_IT, "choose(False)"),
     ]
     DEFAULT_CSS = """
     OfferScreen {
@@ -70,10 +55,11 @@ class OfferScreen(ModalScreen[bool], inherit_bindings=False):
                 yield Words(id="left")
 
     def on_mount(self) -> None:
-        keys = shown(self)
-        go_on, leave = (keys.get(one, "").capitalize() for one in _KEYS)
-        self.query_one("#taken", Words).text = f"{go_on} {self._deed},"
-        self.query_one("#left", Words).text = f"{leave} leaves it."
+        live = shown(self)
+        keys = {one.id: live.get(one.id, "").capitalize() for one in (GO_ON, LEAVE_IT)}
+        taken, left = going_on.offered(keys, self._deed)
+        self.query_one("#taken", Words).text = taken
+        self.query_one("#left", Words).text = left
 
     @on(events.Click, "#told, #taken")
     def take(self) -> None:
