@@ -39,7 +39,7 @@ def answered(*typed: str, keymap: Keymap = AS_THEY_COME) -> tuple[bool | None, l
         (["calf", "n"], False),
     ],
 )
-def test_its_keys_answer_it_and_nothing_else(typed: list[str], taken: bool | None) -> None:  # noqa: FBT001 - what is expected
+def test_its_keys_answer_it_and_nothing_else(typed: list[str], taken: bool | None) -> None:
     assert answered(*typed)[0] is taken
 
 

@@ -38,7 +38,7 @@ WORTH_COUNTING: Final = 3
 
 _READ: Final = (
     (re.compile(r"(?<=\w)–(?=\w)"), " to "),
-    (re.compile(r" … "), " to "),
+    (re.compile(r" (?:…|→) "), " to "),
     (re.compile(r" – "), "; "),
     (re.compile(r" · "), ", "),
     (re.compile(r"\.0 s a stroke"), " seconds a stroke"),

@@ -30,6 +30,7 @@ from voiceguide.keys import (
     pressed,
 )
 from voiceguide.listen.hearing import Hears
+from voiceguide.picture import Picture
 from voiceguide.player import Player
 from voiceguide.printable import printable
 from voiceguide.routine.steps import Rate
@@ -87,7 +88,7 @@ class Teller:
         self._plan = plan
         self._seconds_left = seconds_left
         self._key = {one.id: aloud(one, keymap) for one in SESSION}
-        self._stage: Stage | None = None
+        self._picture = Picture()
         self._place = ""
         self._drawn = ""
         self._left = ""
@@ -97,6 +98,7 @@ class Teller:
 
     def __call__(self, event: Event) -> None:
         """Tell an event, if it is one to tell."""
+        self._picture = self._picture.after(event)
         text = self._text(event)
         if text:
             self.line(text)
@@ -128,16 +130,16 @@ class Teller:
             case StrokeBegan(number=number, of=of):
                 return f"{number} of {of}"
             case GateOpened():
-                asking = self._stage is not None and isinstance(self._stage.step, Rate)
+                at = self._picture.stage
+                asking = at is not None and isinstance(at.step, Rate)
                 return _choices((narration.ask if asking else narration.search)(self._key))
             case SessionEnded():
-                return _ended(event)
+                return _ended(event, narration.soreness(self._picture.sore))
             case _:
                 return _remark(event, self._key)
 
     def _turned(self, stage: Stage) -> str:
         """Where it is now, what is done there, what comes then, and how long it all takes."""
-        self._stage = stage
         self._replaced = (*stage.instruction, *stage.opening) if stage.shown else ()
         before, self._place = self._place, narration.place(stage)
         drawn_before, self._drawn = self._drawn, narration.drawn(stage)
@@ -181,13 +183,14 @@ def _minutes_left(time: float) -> str:
     return f"about {narration.counted(minutes, 'minute')} left" if minutes else "nearly over"
 
 
-def _ended(event: SessionEnded) -> str:
+def _ended(event: SessionEnded, sore: str) -> str:
     minutes, rest = divmod(round(seconds(event.frame)), 60)
     took = narration.counted(rest, "second")
     if minutes:
         took = f"{narration.counted(minutes, 'minute')} {took}"
     word = "Done" if event.how is Ending.FINISHED else "Stopped"
-    return f"({took} in all)\n{word}: {narration.counted(event.strokes, 'stroke')}."
+    done = f"({took} in all)\n{word}: {narration.counted(event.strokes, 'stroke')}."
+    return f"{done}\n{narration.aloud(sore)}" if sore else done
 
 
 def _remark(event: Event, key: Mapping[str, str]) -> str:  # noqa: PLR0911 - one a kind of event

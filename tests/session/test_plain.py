@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import ceil
@@ -17,7 +17,8 @@ from voiceguide.picture import Picture
 from voiceguide.plain import Teller
 from voiceguide.routine.model import Routine
 from voiceguide.routine.shelf import Shelf
-from voiceguide.routine.terms import Talk
+from voiceguide.routine.steps import Rate
+from voiceguide.routine.terms import Feet, Talk
 from voiceguide.session import commands
 from voiceguide.session.choices import Choices
 from voiceguide.session.commands import Answer, Command
@@ -87,6 +88,12 @@ class Both:
         for text, since in self.since.items():
             assert self.drive.now - since < SOON, f"{text!r} is on the screen alone"
 
+    @property
+    def asked(self) -> bool:
+        """Whether a number is waited for."""
+        stage = self.picture.stage
+        return self.picture.gate_open and stage is not None and isinstance(stage.step, Rate)
+
     def screen(self, now: Frame) -> Iterator[str]:
         """All that the screen says, but for times, dots and what bars are called."""
         session = self.drive.session
@@ -111,17 +118,32 @@ class Both:
             yield narration.counted(ceil(seconds(wait.until - wait.frame)), "second")
 
 
-def play(made: Routine, choices: Choices, wishes: list[Command]) -> Both:
-    """A session to its end, with a command every seven seconds."""
+def play(
+    made: Routine, choices: Choices, wishes: list[Command], answers: Sequence[int] = ()
+) -> Both:
+    """A session to its end and a little longer.
+
+    Args:
+        made: the routine.
+        choices: what is wanted of it.
+        wishes: given every seven seconds.
+        answers: given one after the other as it is asked how sore it is.
+    """
     both = Both(Drive.of(made, choices))
-    rest = iter(wishes)
+    rest, numbers = iter(wishes), iter(answers)
     while both.drive.session.state is not State.ENDED:
         for _ in range(round(7 / LOOK)):
             both.drive.pass_seconds(LOOK)
             both.follow()
+            if both.asked and (number := next(numbers, None)) is not None:
+                both.drive.command(Answer(number))
+                both.follow()
         if (command := next(rest, None)) is not None:
             both.drive.command(command, heard=words(type(command).__name__))
             both.follow()
+    for _ in range(SOON // frames(LOOK) + 1):
+        both.drive.pass_seconds(LOOK)
+        both.follow()
     return both
 
 
@@ -144,6 +166,26 @@ def test_so_is_what_comes_of_commands(name: str) -> None:
     for line in ("(paused; space goes on)", "(going on)", "(heard: louder)", "(volume 8 of 10)"):
         assert line in told.splitlines()
     assert "(Not now: " in told
+
+
+@pytest.mark.parametrize(
+    ("feet", "answers", "sore"),
+    [
+        (Feet.LEFT, [6, 3], "Sore: 6 to 3."),
+        (Feet.BOTH, [6, 3, 5, 5], "Sore: left 6 to 3, right 5 to 5."),
+        (Feet.BOTH, [6, 3, 5], "Sore: left 6 to 3."),
+        (Feet.BOTH, [6], ""),
+        (Feet.LEFT, [], ""),
+    ],
+)
+def test_the_end_tells_how_sore_each_foot_was_before_and_after(
+    feet: Feet, answers: list[int], sore: str
+) -> None:
+    both = play(bundled()["inner-heel"], Choices(feet=feet), [], answers)
+    assert narration.aloud(narration.soreness(both.picture.sore)) == sore
+    last = both.out.getvalue().splitlines()[-2:]
+    assert last[-1].startswith(sore or "Done: ")
+    assert last[-2].startswith("Done: " if sore else "(")
 
 
 def test_an_answer_is_told_as_noted_and_what_may_be_pressed_as_words() -> None:
