@@ -41,9 +41,21 @@ def voiceguide(*arguments: str, keys: str = "") -> subprocess.CompletedProcess[s
 
 
 def on_terminal(
-    *arguments: str, typed: str = "", editor: str = "true", term: str = "xterm"
+    *arguments: str,
+    typed: str = "",
+    keys: tuple[str, str] = ("", ""),
+    editor: str = "true",
+    term: str = "xterm",
 ) -> tuple[int, str]:
-    """Run a command on a terminal; gives its exit code and all that it showed."""
+    """Run a command on a terminal; gives its exit code and all that it showed.
+
+    Args:
+        arguments: the command's.
+        typed: what is typed at once.
+        keys: a text, and what is pressed once that is shown.
+        editor: the person's.
+        term: what the terminal calls itself.
+    """
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [*PROGRAM, *arguments],
@@ -59,6 +71,9 @@ def on_terminal(
     with contextlib.suppress(OSError):  # so a terminal ends
         while chunk := os.read(ours, 4096):
             shown += chunk
+            if keys[0] and keys[0].encode() in shown:
+                os.write(ours, keys[1].encode())
+                keys = ("", "")
     os.close(ours)
     code = process.wait(60)
     told = " ".join(shown.decode().split())

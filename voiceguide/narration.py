@@ -67,7 +67,12 @@ def stop(keys: Keys) -> Choices:
 
 def again(keys: Keys, when: str) -> Choices:
     """The same at the end, where the next session can be waited for."""
-    return ((keys["session.wait"], f"wait here: again {when}"),)
+    return ((keys["session.wait"], f"wait here: {due_again(when)}"),)
+
+
+def due_again(when: str) -> str:
+    """When the next session is due."""
+    return f"again {when}"
 
 
 def paused(keys: Keys) -> str:

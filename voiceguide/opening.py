@@ -22,7 +22,6 @@ if TYPE_CHECKING:  # what a command does not need is not imported for it
     from voiceguide.launch import Launcher
     from voiceguide.player import Player
     from voiceguide.reminders.reminder import Reminder
-    from voiceguide.reminders.schedule import Schedule
     from voiceguide.routine.shelf import Entry
     from voiceguide.settings import Bindings, Known
     from voiceguide.speech.speaker import Voice
@@ -206,37 +205,20 @@ def _open(
 
 
 def _reminder(launcher: "Launcher", entry: "Entry") -> "Reminder":
-    """What is waited for after a session, as the person has set it.
+    from voiceguide import coming_back  # noqa: PLC0415 - see the top
 
-    Raises:
-        RoutineError: the routine has faults.
-        UsageError: another process waits for it already.
-    """
-    from voiceguide import reminding  # noqa: PLC0415 - see the top
-
-    reminding.look_that_nobody_waits(entry.name)
-    person = reminding.Person(
-        keeper=launcher.keeper, voice=launcher.voice, rate=launcher.rate, mic=launcher.mic
-    )
-    return reminding.reminder(entry, _schedule(launcher), person)
+    return coming_back.reminder(launcher, entry)
 
 
 def _again(launcher: "Launcher") -> "Again | None":
     """When the routine that was done just now is due again, if that is to be offered."""
-    from voiceguide import reminding  # noqa: PLC0415 - see the top
+    from voiceguide import coming_back, reminding  # noqa: PLC0415 - see the top
     from voiceguide.tui.waits import Again  # noqa: PLC0415 - the same
 
-    entry = launcher.played
-    when = reminding.again(entry.name, _schedule(launcher)) if entry else ""
+    entry, when = launcher.played, coming_back.again(launcher)
     if not entry or not when:
         return None
     return Again(name=reminding.typed(entry), when=when, done=reminding.now())
-
-
-def _schedule(launcher: "Launcher") -> "Schedule":
-    from voiceguide import reminding  # noqa: PLC0415 - see the top
-
-    return reminding.schedule({}, launcher.keeper.settings.remind)
 
 
 def _desk(launcher: "Launcher") -> "SettingsDesk":

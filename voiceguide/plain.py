@@ -160,7 +160,8 @@ def _wrapped(text: str, stream: TextIO) -> list[str]:
     if not stream.isatty():
         return lines
     width = max(_NARROWEST, shutil.get_terminal_size().columns - 1)
-    return [part for line in lines for part in textwrap.wrap(line, width) or [""]]
+    wrapper = textwrap.TextWrapper(width, break_on_hyphens=False)  # what is to be typed has them
+    return [part for line in lines for part in wrapper.wrap(line) or [""]]
 
 
 def _shown(stage: Stage) -> tuple[str, ...]:

@@ -1,12 +1,14 @@
 """What begins without a screen: a routine is chosen, a session followed, in lines of text."""
 
+import contextlib
 import sys
 from typing import TYPE_CHECKING
 
-from voiceguide import going_on, keyboard, plain, plain_offer, plain_picker, starting
+from voiceguide import going_on, keyboard, narration, plain, plain_offer, plain_picker, starting
 from voiceguide.errors import ChangedError, VoiceguideError
 from voiceguide.printable import printable
 from voiceguide.session.choices import Choices
+from voiceguide.session.events import Ending
 from voiceguide.speech import phrases
 from voiceguide.tui import wording
 from voiceguide.tui.search import Index
@@ -49,9 +51,30 @@ def follow(launcher: "Launcher", player: "Player", remark: str = "") -> None:
     Raises:
         VoiceguideError: it broke down.
     """
+    teller = plain.Teller(sys.stdout)
     if remark:
-        plain.Teller(sys.stdout).line(f"({remark})")
-    plain.run(player, launcher.keeper.keys)
+        teller.line(f"({remark})")
+    ending = plain.run(player, launcher.keeper.keys)
+    if ending is Ending.FINISHED and _on_terminal():
+        with contextlib.suppress(VoiceguideError, OSError):  # it was done, whatever comes next
+            if told := _coming_back(launcher):
+                teller.line(told)
+
+
+def _on_terminal() -> bool:
+    return all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout))
+
+
+def _coming_back(launcher: "Launcher") -> str:
+    """When the next one is due, and what waits for it; empty where that is not to be offered."""
+    from voiceguide import coming_back  # noqa: PLC0415 - at the end of a session alone
+
+    when = coming_back.again(launcher)
+    if not launcher.played or not when:
+        return ""
+    due = narration.due_again(when)
+    command = coming_back.command(launcher, launcher.played)
+    return f"{due[:1].upper()}{due[1:]}. To wait for it: {command}"
 
 
 def _gone_on(
