@@ -10,7 +10,7 @@ from commandline import on_terminal, own_folder, routine, voiceguide
 from voiceguide import places, plain
 from voiceguide.reminders import lock
 
-AGAIN = re.compile(r"Again (?:in 90 minutes|tomorrow at \d\d:\d\d)\. To wait for it: (.*)$")
+AGAIN = re.compile(r"Again (?:in 90 minutes|tomorrow at \d\d:\d\d)\. To wait: (.*)$")
 """Tomorrow, where it is late by the clock of this machine."""
 
 
@@ -91,5 +91,5 @@ def test_no_command_is_broken_at_a_hyphen(monkeypatch: pytest.MonkeyPatch) -> No
             return True
 
     terminal = Terminal()
-    plain.Teller(terminal).line("To wait for it: after-a-long-run")  # type: ignore[arg-type]
-    assert "".join(terminal) == "To wait for it:\nafter-a-long-run\n"
+    plain.Teller(terminal).line("To wait: after-a-long-run")  # type: ignore[arg-type]
+    assert "".join(terminal) == "To wait:\nafter-a-long-run\n"

@@ -159,16 +159,14 @@ WAITING: Final = (
 )
 """While the next session is waited for, and when it is called to."""
 
-GO_ON: Final = Bound(
-    id="offer.go_on", keys="enter,y", label="go on", does="Go on where you stopped"
-)
+GO_ON: Final = Bound(id="offer.go_on", keys="enter", label="go on", does="Go on where you stopped")
 LEAVE_IT: Final = Bound(
     id="offer.leave",
-    keys="escape,n",
+    keys="escape",
     label="leave it",
     does="Leave it; it is not asked again",
 )
-"""When a session was broken off."""
+"""When a session was broken off. No letters: a list that is searched by them lies below."""
 
 
 def named(text: str) -> tuple[str, ...]:

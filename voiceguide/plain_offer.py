@@ -1,11 +1,14 @@
 """The offer to go on with what was broken off, without a screen: what it was, and a line to say."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from voiceguide import going_on
 from voiceguide.keys import AS_THEY_COME, GO_ON, LEAVE_IT, Keymap, aloud, by_key, pressed
 
+_BOUNDS: Final = (replace(GO_ON, keys="enter,y"), replace(LEAVE_IT, keys="escape,n"))
+"""The screen's, with a letter for each: Escape is not typed on a line."""
 _TYPED: Final = {"": "enter", "\x1b": "escape", "yes": "y", "no": "n"}
 """What is typed in place of a key's character or name."""
 _OUT: Final = "q"
@@ -29,8 +32,8 @@ def ask(
     Returns:
         whether it is gone on with; None where they leave the program, and nothing is answered.
     """
-    keys = {one.id: aloud(one, keymap) for one in (GO_ON, LEAVE_IT)}
-    meant = by_key((GO_ON, LEAVE_IT), keymap)
+    keys = {one.id: aloud(one, keymap) for one in _BOUNDS}
+    meant = by_key(_BOUNDS, keymap)
     question = " ".join(going_on.offered(keys, going_on.GOES_ON))
     tell(told)
     while True:

@@ -74,7 +74,7 @@ def _coming_back(launcher: "Launcher") -> str:
         return ""
     due = narration.due_again(when)
     command = coming_back.command(launcher, launcher.played)
-    return f"{due[:1].upper()}{due[1:]}. To wait for it: {command}"
+    return f"{due[:1].upper()}{due[1:]}. To wait: {command}"
 
 
 def _gone_on(

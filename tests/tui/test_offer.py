@@ -58,7 +58,7 @@ class Answers:
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
-async def test_it_stands_over_the_picker_and_escape_declines_it(
+async def test_it_stands_over_the_picker_and_escape_alone_declines_it(
     folder: Path, size: tuple[int, int]
 ) -> None:
     written(folder, "inner-heel")
@@ -66,7 +66,7 @@ async def test_it_stands_over_the_picker_and_escape_declines_it(
     app = app_of(folder=folder, journal=answers.desk())
     async with app.run_test(size=size) as pilot:
         await comes(app, "You stopped in the middle", "Enter goes on,", "Esc leaves it.")
-        await pilot.press("x", "escape")
+        await pilot.press(*"xyn", "escape")
         await app.workers.wait_for_complete()
         await comes(app, "Inner heel")
         assert isinstance(app.screen, PickerScreen)
