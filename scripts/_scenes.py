@@ -128,6 +128,7 @@ SCENES: Final[Mapping[str, Scene]] = {
     "called": Scene(keys=("f5",)),
     "sound-check": Scene(check=True),
     "settings": Scene(keys=("f3", "down")),
+    "settings-reminders": Scene(keys=("f3", *["down"] * 17)),
     "settings-ear": Scene(keys=("f3", *["down"] * 12, "enter", *"coach")),
     "journal": Scene(opens="f4", past=True),
     "journal-days": Scene(opens="f4", keys=("tab", "tab"), past=True),

@@ -91,5 +91,5 @@ def test_no_command_is_broken_at_a_hyphen(monkeypatch: pytest.MonkeyPatch) -> No
             return True
 
     terminal = Terminal()
-    plain.Teller(terminal).line("To wait: after-a-long-run")  # type: ignore[arg-type]
-    assert "".join(terminal) == "To wait:\nafter-a-long-run\n"
+    plain.Teller(terminal).line("This is to be typed: after-a-long-run")  # type: ignore[arg-type]
+    assert "".join(terminal) == "This is to be typed:\nafter-a-long-run\n"

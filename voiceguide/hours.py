@@ -87,8 +87,9 @@ def told_days(days: frozenset[int]) -> str:
 
 
 def written_span(length: timedelta) -> str:
-    """A span as it is written in a command: `90m`."""
-    return f"{length // timedelta(minutes=1)}m"
+    """A span as a person writes it: `90m`, `2h`."""
+    hours, odd = divmod(length, timedelta(hours=1))
+    return f"{length // timedelta(minutes=1)}m" if odd else f"{hours}h"
 
 
 def moment(then: datetime, now: datetime) -> str:

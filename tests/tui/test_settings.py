@@ -22,11 +22,16 @@ from voiceguide.tui.keyboard_map import bindings
 from voiceguide.tui.messages import SettingsKept, SettingsWanted
 from voiceguide.tui.screens.picker import PickerScreen
 from voiceguide.tui.screens.settings import SettingsScreen
-from voiceguide.tui.setting_dials import DIALS, Offers
+from voiceguide.tui.setting_dials import DIALS
+from voiceguide.tui.setting_turns import Offers
 from voiceguide.tui.widgets.setting_list import SettingList
 
 VOICES = (Voice("roa/fr", "French", "fr"), Voice("gmw/en", "English", "en-gb"))
 LAST = len(DIALS) - 1
+ROUND = {"earliest", "latest"}
+"""Dials without an end."""
+IN_MID_SCALE = {"rate", "volume", "every", "snooze", *ROUND}
+"""Dials that do not come along at their least value."""
 
 
 class Spoken:
@@ -127,9 +132,10 @@ def test_every_turn_gives_what_the_settings_bear(dial: setting_dials.SettingDial
             value = setting_dials.turned(dial, keeper.settings, offers, by)
             keeper.change(dial.key, value)
         rows = {row.label: row for row in setting_dials.rows(keeper.settings, offers)}
-        assert not (rows[dial.label].more if by > 0 else rows[dial.label].less)
+        further = rows[dial.label].more if by > 0 else rows[dial.label].less
+        assert further is (dial.name in ROUND)
     assert keeper.notice == ""
-    if not dial.typed and dial.name not in {"rate", "volume"}:
+    if not dial.typed and dial.name not in IN_MID_SCALE:
         assert not rows[dial.label].own, "all the way down is as it comes along"
 
 
@@ -145,6 +151,49 @@ def test_a_device_that_is_not_plugged_in_can_be_left_and_stays_until_then() -> N
     offers = Offers(microphones=("USB",))
     assert setting_dials.turned(dial, keeper.settings, offers, 1) == "USB"
     assert setting_dials.turned(dial, keeper.settings, offers, -1) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "shown", "less", "more"),
+    [
+        ("every", "90m", "90 minutes", "75m", "105m"),
+        ("every", "100m", "100 minutes", "90m", "105m"),
+        ("every", "1h45m", "105 minutes", "90m", "2h"),
+        ("every", "4h", "4 hours", "225m", "5h"),
+        ("every", "24h", "24 hours", "23h", "24h"),
+        ("snooze", "7m", "7 minutes", "5m", "10m"),
+        ("snooze", "1m", "a minute", "1m", "5m"),
+        ("snooze", "1h", "an hour", "55m", "75m"),
+        ("earliest", "07:20", "07:20", "07:00", "07:30"),
+        ("earliest", "00:00", "00:00", "23:30", "00:30"),
+        ("latest", "23:45", "23:45", "23:30", "00:00"),
+        ("days", "daily", "daily", "daily", "mon-fri"),
+        ("days", "Every day", "daily", "Every day", "mon-fri"),
+        ("days", "mon,tue,wed,thu,fri", "mon-fri", "daily", "mon-sat"),
+        ("days", "mon,wed,fri", "mon,wed,fri", "daily", "mon-fri"),
+    ],
+)
+def test_when_to_be_called_goes_in_steps_from_whatever_was_typed(
+    name: str, value: str, shown: str, less: str, more: str
+) -> None:
+    keeper, dial = Keeper(Known), DIALS[index_of(name)]
+    keeper.change(("remind", name), value)
+    rows = setting_dials.rows(keeper.settings, Offers())
+    assert rows[index_of(name)].value == shown
+    assert setting_dials.turned(dial, keeper.settings, Offers(), -1) == less
+    assert setting_dials.turned(dial, keeper.settings, Offers(), 1) == more
+
+
+async def test_what_stands_between_two_steps_stays_until_it_is_turned(screen: Screen) -> None:
+    screen.write('[remind]\nevery = "100m"\nlatest = "23:45"\n')
+    app = screen.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = await opened(app, pilot, "every")
+        await comes(app, "reminders", "100 minutes", "How long after a session")
+        await pilot.press("down", "down", "right")
+        await comes(app, "saved")
+        assert shown(rows, "latest") == "00:00"
+    assert screen.kept() == {"remind": {"every": "100m", "latest": "00:00"}}
 
 
 # ---- messages

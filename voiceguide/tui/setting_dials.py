@@ -1,6 +1,6 @@
 """What of the settings can be turned on the screen, in which steps, and how it is told. Pure."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,32 +12,12 @@ from voiceguide.session.commands import LOUDEST
 from voiceguide.settings.page import explained
 from voiceguide.settings.reading import Key, Value, value_of
 from voiceguide.settings.values import FASTEST_RATE, SLOWEST_RATE
-from voiceguide.tui.dials import by_seconds, by_tenths, on_grid
+from voiceguide.tui import setting_turns as turns
+from voiceguide.tui.dials import by_seconds, by_tenths
+from voiceguide.tui.setting_turns import Beyond, Offers, Shown
 
 if TYPE_CHECKING:
     from voiceguide.settings import Settings
-    from voiceguide.speech.speaker import Voice
-
-_RATE_STEP: Final = 10
-"""Words a minute."""
-_LONGEST: Final = 600.0
-"""Seconds, of a wait."""
-_AS_WRITTEN: Final = "as written"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offers:
-    """What there is to choose from, as far as it is known yet."""
-
-    voices: "Sequence[Voice]" = ()
-    microphones: Sequence[str] = ()
-    themes: Sequence[str] = ()
-
-
-Beyond = Callable[[Any, int, Offers], Value | None]
-"""The value one step up (1) or down (-1), which may be None for that of no key at all; the same
-value where it ends."""
-Shown = Callable[[Any, Offers], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,170 +90,135 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - of whatever kind a setting is
     return value.value if isinstance(value, Feet | Talk) else value
 
 
-# ---- how dials turn
-
-
-def _within(least: float, most: float, beyond: Callable[[Any, int], Any]) -> Beyond:
-    def bounded(value: Any, by: int, _: Offers) -> Value:  # noqa: ANN401 - a number
-        new: Value = beyond(value, by)
-        return new if least <= float(new) <= most else value  # type: ignore[arg-type]
-
-    return bounded
-
-
-def _or_as_written(first: float, bounded: Beyond) -> Beyond:
-    """Of a dial that may be left alone: below its least value, and from there to the usual one."""
-
-    def beyond(value: Any, by: int, offers: Offers) -> Value | None:  # noqa: ANN401 - a number
-        if value is None:
-            return first if by > 0 else None
-        new = bounded(value, by, offers)
-        return None if by < 0 and new == value else new
-
-    return beyond
-
-
-def _along(values: Callable[[Offers], Sequence[Value | None]]) -> Beyond:
-    def beyond(value: Any, by: int, offers: Offers) -> Value | None:  # noqa: ANN401 - one of them
-        known = list(values(offers))
-        if value not in known:  # such as a device that is not plugged in
-            known.insert(1, value)
-        index = known.index(value) + by
-        return known[index] if 0 <= index < len(known) else value
-
-    return beyond
-
-
-def _stays(value: Any, _by: int, _offers: Offers) -> Value | None:  # noqa: ANN401 - as it is
-    kept: Value | None = value
-    return kept
-
-
-def _by_rate(value: int, by: int) -> int:
-    return _RATE_STEP * on_grid(value / _RATE_STEP, by)
-
-
-def _voices(offers: Offers) -> Sequence[str]:
-    """Those that speak English first: the routines that come along are in it."""
-    ordered = sorted(offers.voices, key=lambda one: (not _english(one), one.name.casefold()))
-    return "", *(one.id for one in ordered)
-
-
-def _english(voice: "Voice") -> bool:
-    return voice.language.casefold().startswith("en")
-
-
-# ---- how values are told
-
-
-def _told(words: Mapping[Any, str]) -> Shown:
-    return lambda value, _: words.get(value, str(value))
-
-
-def _voice(value: str, offers: Offers) -> str:
-    named = {one.id: one.name for one in offers.voices}
-    return named.get(value) or value or "the engine's own"
-
-
-def _seconds(value: float | None, _: Offers) -> str:
-    if value is None:
-        return _AS_WRITTEN
-    return f"{value:g} s" if value else "none"
-
-
-def _volume(value: int, _: Offers) -> str:
-    return f"{value} {'▮' * value}{'▯' * (LOUDEST - value)}"
-
-
-_SWITCH: Final[Mapping[bool, str]] = {True: "yes", False: "no"}
-_ON_OFF: Final = _along(lambda _: (False, True))
+_LONGEST: Final = 600.0
+"""Seconds, of a wait."""
 
 DIALS: Final = (
     SettingDial(
-        group="voice", name="id", label="voice", shown=_voice, beyond=_along(_voices), heard=True
+        group="voice",
+        name="id",
+        label="voice",
+        shown=turns.voice,
+        beyond=turns.along(turns.voices),
+        heard=True,
     ),
     SettingDial(
         group="voice",
         name="rate",
         label="rate",
         shown=lambda rate, _: f"{rate} words a minute",
-        beyond=_within(SLOWEST_RATE, FASTEST_RATE, _by_rate),
+        beyond=turns.within(SLOWEST_RATE, FASTEST_RATE, turns.by_rate),
         heard=True,
     ),
     SettingDial(
         group="voice",
         name="volume",
         label="volume",
-        shown=_volume,
-        beyond=_within(1, LOUDEST, lambda level, by: level + by),
+        shown=turns.volume,
+        beyond=turns.within(1, LOUDEST, lambda level, by: level + by),
         heard=True,
     ),
     SettingDial(
         group="session",
         name="feet",
         label="feet",
-        shown=_told({None: _AS_WRITTEN}),
-        beyond=_along(lambda _: (None, *(foot.value for foot in Feet))),
+        shown=turns.told({None: turns.AS_WRITTEN}),
+        beyond=turns.along(lambda _: (None, *(foot.value for foot in Feet))),
     ),
     SettingDial(
         group="session",
         name="pace",
         label="pace",
-        shown=_seconds,
-        beyond=_or_as_written(Dose().pace, _within(FASTEST_PACE, SLOWEST_PACE, by_tenths)),
+        shown=turns.seconds,
+        beyond=turns.or_as_written(
+            Dose().pace, turns.within(FASTEST_PACE, SLOWEST_PACE, by_tenths)
+        ),
     ),
     SettingDial(
         group="session",
         name="talk",
         label="talk",
-        shown=_told({None: _AS_WRITTEN}),
-        beyond=_along(lambda _: (None, *(talk.value for talk in Talk))),
+        shown=turns.told({None: turns.AS_WRITTEN}),
+        beyond=turns.along(lambda _: (None, *(talk.value for talk in Talk))),
     ),
     SettingDial(
         group="session",
         name="swap",
         label="change feet",
-        shown=_seconds,
-        beyond=_or_as_written(Dose().swap, _within(0, _LONGEST, by_seconds)),
+        shown=turns.seconds,
+        beyond=turns.or_as_written(Dose().swap, turns.within(0, _LONGEST, by_seconds)),
     ),
     SettingDial(
         group="session",
         name="get_ready",
         label="get ready",
-        shown=_seconds,
-        beyond=_or_as_written(Dose().get_ready, _within(0, _LONGEST, by_seconds)),
+        shown=turns.seconds,
+        beyond=turns.or_as_written(Dose().get_ready, turns.within(0, _LONGEST, by_seconds)),
     ),
     SettingDial(
         group="screen",
         name="theme",
         label="theme",
-        shown=_told({"": "fits the terminal"}),
-        beyond=_along(lambda offers: ("", *offers.themes)),
+        shown=turns.told({"": "fits the terminal"}),
+        beyond=turns.along(lambda offers: ("", *offers.themes)),
     ),
     SettingDial(
         group="listen",
         name="microphone",
         label="microphone",
-        shown=_told({"": "the system's"}),
-        beyond=_along(lambda offers: ("", *offers.microphones)),
+        shown=turns.told({"": "the system's"}),
+        beyond=turns.along(lambda offers: ("", *offers.microphones)),
     ),
     SettingDial(
         group="listen",
         name="muted",
         label="ear",
-        shown=_told({True: "off at the start", False: "open"}),
-        beyond=_ON_OFF,
+        shown=turns.told({True: "off at the start", False: "open"}),
+        beyond=turns.ON_OFF,
     ),
     SettingDial(
-        group="listen", name="headphones", label="headphones", shown=_told(_SWITCH), beyond=_ON_OFF
+        group="listen",
+        name="headphones",
+        label="headphones",
+        shown=turns.told(turns.SWITCH),
+        beyond=turns.ON_OFF,
     ),
     SettingDial(
         group="listen",
         name="name",
         label="its name",
-        shown=_told({"": "none"}),
-        beyond=_stays,
+        shown=turns.told({"": "none"}),
+        beyond=turns.stays,
         typed=True,
+    ),
+    SettingDial(
+        group="remind",
+        name="every",
+        label="every",
+        shown=turns.length,
+        beyond=turns.along_spans((*range(15, 240, 15), *range(240, 1441, 60))),
+    ),
+    SettingDial(
+        group="remind",
+        name="earliest",
+        label="earliest",
+        shown=turns.told({}),
+        beyond=turns.round_the_day,
+    ),
+    SettingDial(
+        group="remind",
+        name="latest",
+        label="latest",
+        shown=turns.told({}),
+        beyond=turns.round_the_day,
+    ),
+    SettingDial(group="remind", name="days", label="days", shown=turns.days, beyond=turns.by_days),
+    SettingDial(
+        group="remind",
+        name="snooze",
+        label="snooze",
+        shown=turns.length,
+        beyond=turns.along_spans((1, *range(5, 60, 5), *range(60, 121, 15))),
     ),
 )
 """In the order in which they are shown."""
@@ -283,4 +228,5 @@ HEADINGS: Final[Mapping[str, str]] = {
     "session": "every routine",
     "screen": "screen",
     "listen": "spoken commands",
+    "remind": "reminders",
 }

@@ -18,7 +18,8 @@ from voiceguide.tui.bindings import Keys
 from voiceguide.tui.desk import SettingsDesk
 from voiceguide.tui.messages import Failed, SettingsKept
 from voiceguide.tui.screens.helped import HelpedScreen
-from voiceguide.tui.setting_dials import Offers, SettingRow
+from voiceguide.tui.setting_dials import SettingRow
+from voiceguide.tui.setting_turns import Offers
 from voiceguide.tui.trial import Heard, Trial
 from voiceguide.tui.widgets.help import Help
 from voiceguide.tui.widgets.keyline import KeyLine
