@@ -78,9 +78,14 @@ def test_what_hears_a_person_hears_in_a_process_of_its_own(module: str) -> None:
     assert loaded_by(f"voiceguide.{module}") & not_here == set()
 
 
-def test_the_picker_is_there_before_what_reads_routines_or_plays_sessions() -> None:
+@pytest.mark.parametrize("module", ["tui.app", "screening"])
+def test_the_picker_is_there_before_what_reads_routines_or_plays_sessions(module: str) -> None:
     not_yet = (_NOT_IN_THE_CORE | {"pydantic"}) - {"textual", "rich", "asyncio", "subprocess"}
-    assert loaded_by("voiceguide.tui.app") & not_yet == set()
+    assert loaded_by(f"voiceguide.{module}") & not_yet == set()
+
+
+def test_what_does_without_a_screen_brings_none() -> None:
+    assert loaded_by("voiceguide.screenless") & (_SCREEN_AND_SOUND | {"rich", "sqlite3"}) == set()
 
 
 def test_this_test_can_see() -> None:

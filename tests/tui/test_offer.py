@@ -13,7 +13,7 @@ from floor import Floor
 from killed import HEEL, heel_of_ones_own, kill_in_mid_session
 from on_screen import app_of, comes, text_on, written
 
-from voiceguide import opening, places
+from voiceguide import opening, places, screening
 from voiceguide.errors import UsageError
 from voiceguide.journal import reading
 from voiceguide.journal.unfinished import Interrupted
@@ -132,7 +132,7 @@ class Begun:
 
     def __init__(self, launcher: Launcher) -> None:
         self.events: list[Event] = []
-        self._desk = opening.journal_desk(launcher, opening.catalogue())
+        self._desk = screening.journal_desk(launcher, opening.catalogue())
         self.app: VoiceguideApp = app_of(
             folder=own_folder(),
             launch=lambda entry, choices: self._heard(launcher.play(entry, choices)),
