@@ -1,5 +1,7 @@
 """What takes a while the first time is done before it is needed, beside the screen."""
 
+import gc
+
 from voiceguide.tui import lettering
 
 
@@ -9,3 +11,6 @@ def prepare() -> None:
     from PIL import ImageDraw  # noqa: F401, PLC0415 - the same
 
     lettering.prepare()
+    # Whatever is there by now stays: to be looked through again it would take as long as a picture.
+    gc.collect()
+    gc.freeze()
