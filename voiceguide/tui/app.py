@@ -15,28 +15,24 @@ from textual.binding import Binding
 from textual.worker import get_current_worker
 
 from voiceguide.catalogue.catalogue import Catalogue
-from voiceguide.errors import VoiceguideError
 from voiceguide.keys import AS_THEY_COME, Keymap
 from voiceguide.routine.shelf import Entry
 from voiceguide.session.choices import Choices
 from voiceguide.session.phrases import Phrases
 from voiceguide.speech import phrases
-from voiceguide.tui import themes, wording
+from voiceguide.tui import themes
+from voiceguide.tui.awaiting import Awaiting
+from voiceguide.tui.background import attempted
 from voiceguide.tui.characters import stand_in_for_what_is_lacking
+from voiceguide.tui.checking import Checking, check_screen
 from voiceguide.tui.desk import JournalDesk, SettingsDesk
 from voiceguide.tui.journalling import Journalling
-from voiceguide.tui.messages import (
-    Failed,
-    Launched,
-    Picked,
-    SoundCheckReady,
-    SoundCheckWanted,
-)
+from voiceguide.tui.messages import Failed, Launched, Picked
 from voiceguide.tui.palette import Actions, Palette, Routines
 from voiceguide.tui.palette_settings import Settings, Themes
 from voiceguide.tui.screens.picker import PickerScreen
 from voiceguide.tui.settling import Settling
-from voiceguide.tui.waits import Again, WaitReady, WaitWanted
+from voiceguide.tui.waits import Again
 
 if TYPE_CHECKING:  # the picker is there before anything of a session is imported
     from voiceguide.floorcheck.driver import FloorCheck
@@ -44,12 +40,11 @@ if TYPE_CHECKING:  # the picker is there before anything of a session is importe
     from voiceguide.reminders.reminder import Reminder
     from voiceguide.routine.model import Routine
     from voiceguide.tui.screens.session import SessionScreen
-    from voiceguide.tui.screens.soundcheck import SoundCheckScreen
     from voiceguide.tui.screens.welcome import WelcomeScreen
 
 _log: Final = logging.getLogger(__name__)
 
-_FAULT = "A fault of the program keeps it from starting. The log file has the details."
+_FAULT = "A fault of the program keeps it from starting."
 
 _IN_LETTERS: Final = {"enter": "enter"}
 
@@ -96,19 +91,13 @@ def _session(
     return SessionScreen(player, linger=linger, again=again)
 
 
-def _sound_check(check: "FloorCheck") -> "SoundCheckScreen":
-    from voiceguide.tui.screens.soundcheck import SoundCheckScreen  # noqa: PLC0415 - see the top
-
-    return SoundCheckScreen(check)
-
-
 def _welcome() -> "WelcomeScreen":
     from voiceguide.tui.screens.welcome import WelcomeScreen  # noqa: PLC0415 - for the first time
 
     return WelcomeScreen()
 
 
-class VoiceguideApp(Journalling, Settling, inherit_bindings=False):
+class VoiceguideApp(Journalling, Settling, Checking, Awaiting, inherit_bindings=False):
     """The app: the picker, or a session that runs already."""
 
     TITLE = "voiceguide"
@@ -213,7 +202,7 @@ class VoiceguideApp(Journalling, Settling, inherit_bindings=False):
             if self._remark:
                 self.notify(self._remark, timeout=_REMARK, markup=False)
         elif self._check is not None:
-            self.push_screen(_sound_check(self._check), lambda _: self.exit())
+            self.push_screen(check_screen(self._check), lambda _: self.exit())
         else:
             self._open_picker()
         if self._amiss:
@@ -275,82 +264,22 @@ class VoiceguideApp(Journalling, Settling, inherit_bindings=False):
 
     @work(thread=True)
     def begin_by(self, make: Callable[[], "Player | None"]) -> None:
-        try:
-            self._player = make()
-        except VoiceguideError as error:
-            self.screen.post_message(Failed(wording.told(error)))
+        player = attempted(make, _FAULT)
+        if isinstance(player, Failed):
+            self.screen.post_message(player)
             return
-        except Exception:  # noqa: BLE001 - see below
-            # The worker's last line of defence: Textual would end the app with a traceback.
-            _log.exception("a session could not be started")
-            self.screen.post_message(Failed(_FAULT))
-            return
+        self._player = player
         if get_current_worker().is_cancelled:  # the app was left meanwhile
             self._hush()
-        elif self._player is not None:
-            self.post_message(Launched(self._player))
+        elif player is not None:
+            self.post_message(Launched(player))
 
     @on(Launched)
     def _open(self, message: Launched) -> None:
-        if self._waits():  # for the next one too, though nobody has a hand free to leave this
+        if self.waits:  # for the next one too, though nobody has a hand free to leave this
             self.push_screen(_session(message.player, linger=_LINGER))
         else:
             self.push_screen(_session(message.player, self._again))
-
-    def _waits(self) -> bool:
-        """Whether the next session is waited for, below what is shown."""
-        from voiceguide.tui.screens.waiting import WaitingScreen  # noqa: PLC0415 - see the top
-
-        return any(isinstance(screen, WaitingScreen) for screen in self.screen_stack)
-
-    @on(SoundCheckWanted)
-    def _begin_check(self) -> None:
-        if self._sound_check is not None:
-            self._make_check(self._sound_check)
-
-    @work(thread=True, exclusive=True, group="check")
-    def _make_check(self, make: Callable[[], "FloorCheck"]) -> None:
-        try:
-            self._check = make()
-        except VoiceguideError as error:
-            self.screen.post_message(Failed(wording.told(error)))
-            return
-        except Exception:  # noqa: BLE001 - as above
-            _log.exception("a sound check could not be made")
-            self.screen.post_message(Failed(_FAULT))
-            return
-        if get_current_worker().is_cancelled:  # the app was left meanwhile
-            self._check.close()
-        else:
-            self.post_message(SoundCheckReady(self._check))
-
-    @on(SoundCheckReady)
-    def _open_check(self, message: SoundCheckReady) -> None:
-        self.push_screen(_sound_check(message.check))
-
-    @on(WaitWanted)
-    def _begin_wait(self, message: WaitWanted) -> None:
-        if self._reminder is not None:
-            self._make_wait(message, self._reminder)
-
-    @work(thread=True, exclusive=True, group="wait")
-    def _make_wait(self, wanted: WaitWanted, make: Callable[[Entry], "Reminder"]) -> None:
-        try:
-            reminder = make(self._catalogue.entry(wanted.name))
-            if wanted.done is not None:
-                reminder.waiter.know_done(wanted.done)
-            self.post_message(WaitReady(reminder))
-        except VoiceguideError as error:
-            self.screen.post_message(Failed(wording.told(error)))
-        except Exception:  # noqa: BLE001 - as above
-            _log.exception("a reminder could not be made")
-            self.screen.post_message(Failed(_FAULT))
-
-    @on(WaitReady)
-    def _open_wait(self, message: WaitReady) -> None:
-        from voiceguide.tui.screens.waiting import WaitingScreen  # noqa: PLC0415 - see the top
-
-        self.push_screen(WaitingScreen(message.reminder))
 
     @on(Failed)
     def _notify(self, message: Failed) -> None:

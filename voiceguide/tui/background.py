@@ -1,4 +1,4 @@
-"""What the picker reads, in threads that the end of the program does not wait for."""
+"""What is done in threads, of which the end of the program waits for none."""
 
 import logging
 import queue
@@ -13,6 +13,8 @@ from voiceguide.tui import wording
 from voiceguide.tui.messages import Failed
 
 _log: Final = logging.getLogger(__name__)
+
+_FAULT: Final = "A fault of the program keeps it from reading on."
 
 _Answer = TypeVar("_Answer")
 _Task = Callable[[], Message]
@@ -42,7 +44,7 @@ class Latest:
 
     def _work(self) -> None:
         while (task := self._last()) is not None:
-            message = _done(task)
+            message = attempted(task, _FAULT)
             if self._tasks.empty():
                 self._post(message)
 
@@ -57,7 +59,7 @@ def follow(messages: Iterator[Message], post: _Post) -> None:
     """Post messages as they come, from a thread of their own."""
 
     def work() -> None:
-        while (message := _done(lambda: next(messages, None))) is not None:
+        while (message := attempted(lambda: next(messages, None), _FAULT)) is not None:
             post(message)
             if isinstance(message, Failed):
                 return
@@ -65,12 +67,18 @@ def follow(messages: Iterator[Message], post: _Post) -> None:
     threading.Thread(target=work, daemon=True).start()
 
 
-def _done(task: Callable[[], _Answer]) -> _Answer | Failed:
+def attempted(task: Callable[[], _Answer], fault: str) -> _Answer | Failed:
+    """What a task gives; where it fails, what to tell the person.
+
+    Args:
+        task: runs in a thread, where an error would end the app with Textual's traceback.
+        fault: a sentence for what is no fault of theirs.
+    """
     try:
         return task()
     except VoiceguideError as error:
         return Failed(wording.told(error))
-    except Exception:  # noqa: BLE001 - see below
+    except Exception:  # noqa: BLE001 - see above
         # The thread's last line of defence: nobody else would tell.
-        _log.exception("something could not be read")
-        return Failed("A fault of the program keeps it from reading on. The log file has more.")
+        _log.exception("something could not be done")
+        return Failed(f"{fault} The log file has the details.")
