@@ -105,17 +105,23 @@ class Day:
         self.now = NOW
         self.done: datetime | None = None
         self.quiet = False
+        self.asked_quiet: Callable[[], object] = lambda: None
+        """Is called when it is asked whether they must not be disturbed."""
         self.shown: list[Shown] = []
         self.store = Store(folder / "data" / "reminders.json")
         around = Around(
             now=lambda: self.now,
             zone=lambda: ZONE,
             done=lambda: self.done,
-            quiet=lambda: self.quiet,
+            quiet=self._is_quiet,
         )
         self.waiter = Waiter(
             "inner-heel", schedule or Schedule(), self.store, around, [self.shown.append]
         )
+
+    def _is_quiet(self) -> bool:
+        self.asked_quiet()
+        return self.quiet
 
     def pass_minutes(self, minutes: float) -> None:
         self.now += timedelta(minutes=minutes)

@@ -192,6 +192,27 @@ async def test_who_is_faster_than_the_call_is_not_called(
     assert [one.answer for one in home.day.shown] == [None, answer]
 
 
+async def test_what_is_decided_while_it_looks_counts(home: Home) -> None:
+    home.day.done = NOW
+    looks, seen = threading.Event(), threading.Event()
+
+    def look() -> None:
+        looks.set()
+        seen.wait(PATIENCE)
+
+    async with home.app.run_test(size=SIZE, notifications=True) as pilot:
+        await home.wait("at 11:00")
+        home.day.asked_quiet = look
+        home.day.pass_minutes(90)
+        await becomes(home.app, looks.is_set, "looked")
+        await pilot.press("enter")
+        await comes(home.app, "as far as this test goes")
+        seen.set()
+        await comes(home.app, "at 12:30")
+    assert home.begun == ["inner-heel"]
+    assert [one.answer for one in home.day.shown] == [Answer.YES]
+
+
 async def test_do_not_disturb_holds_it_back(home: Home) -> None:
     home.day.quiet = True
     async with home.app.run_test(size=SIZE, notifications=True):

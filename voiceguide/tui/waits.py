@@ -53,11 +53,13 @@ class WaitReady(Message):
 class Looked(Message):
     """So it stands; posted from a thread."""
 
-    def __init__(self, look: "Due | Wait", *, held: bool) -> None:
+    def __init__(self, look: "Due | Wait", *, held: bool, decisions: int) -> None:
         super().__init__()
         self.look = look
         self.held = held
         """Whether the person must not be disturbed."""
+        self.decisions = decisions
+        """How often they had decided something when it was looked."""
 
 
 class CallReady(Message):

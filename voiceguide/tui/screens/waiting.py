@@ -1,7 +1,7 @@
 """The waiting screen: how long until the next session; it calls when that is due."""
 
-import logging
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from textual import on, work
@@ -9,14 +9,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.worker import get_current_worker
 
-from voiceguide.errors import VoiceguideError
 from voiceguide.hours import moment
 from voiceguide.keys import WAITING
 from voiceguide.reminders.call import Call, Listens, Over, Says, Told
 from voiceguide.reminders.past import Answer
 from voiceguide.reminders.reminder import Reminder
 from voiceguide.reminders.schedule import Due, Reason, Wait
-from voiceguide.tui import wording
+from voiceguide.tui.background import attempted
 from voiceguide.tui.bindings import bind
 from voiceguide.tui.messages import Failed, Picked
 from voiceguide.tui.screens.helped import HelpedScreen
@@ -26,8 +25,6 @@ from voiceguide.tui.widgets.help import Help
 from voiceguide.tui.widgets.keyline import KeyLine
 from voiceguide.tui.widgets.middle import Middle, Shown
 from voiceguide.tui.widgets.words import Words
-
-_log: Final = logging.getLogger(__name__)
 
 _SHOW: Final = 1.0
 """Seconds between two looks at the clock."""
@@ -50,7 +47,7 @@ _ACTIONS: Final = {
     "waiting.later": "later",
     "waiting.leave": "close",
 }
-_FAULT: Final = "It cannot call you: a fault of the program. The log file has the details."
+_FAULT: Final = "It cannot call you: a fault of the program."
 
 
 class WaitingScreen(HelpedScreen):
@@ -89,6 +86,8 @@ class WaitingScreen(HelpedScreen):
         self._next_look: datetime | None = None
         self._looking = False
         self._held = False
+        self._decisions = 0
+        """How often the person has decided something; what was seen before counts no more."""
         self._ringing = False
         """Whether a call is being made."""
         self._call: Call | None = None
@@ -130,7 +129,7 @@ class WaitingScreen(HelpedScreen):
         now = self._waiter.now()
         if self._call is None and not (self._looking or self._begun) and self._stale(now):
             self._looking = True
-            self._look()
+            self._look(self._decisions)
         self._show(now)
 
     def _stale(self, now: datetime) -> bool:
@@ -139,18 +138,21 @@ class WaitingScreen(HelpedScreen):
         return self._until is not None and not self._held and now >= self._until
 
     @work(thread=True)
-    def _look(self) -> None:
-        try:
-            look = self._waiter.look()
-            held = isinstance(look, Due) and self._waiter.quiet()
-            self.post_message(Looked(look, held=held))
-        except Exception:  # noqa: BLE001 - Textual would end the app with a traceback
-            _log.exception("it cannot be looked at what is due")
-            self.post_message(Failed(_FAULT))
+    def _look(self, decisions: int) -> None:
+        self.post_message(attempted(partial(self._looked, decisions), _FAULT))
+
+    def _looked(self, decisions: int) -> Looked:
+        """In a thread."""
+        look = self._waiter.look()
+        held = isinstance(look, Due) and self._waiter.quiet()
+        return Looked(look, held=held, decisions=decisions)
 
     @on(Looked)
     def _stand(self, message: Looked) -> None:
         self._looking = False
+        if message.decisions != self._decisions:
+            self._next_look = None
+            return
         now = self._waiter.now()
         self._next_look = now + _LOOK
         self._held = message.held
@@ -170,15 +172,9 @@ class WaitingScreen(HelpedScreen):
     @work(thread=True)
     def _ring(self, reason: Reason) -> None:
         self._reminder.notices.show(self._reminder.title, self._reminder.notice)
-        try:
-            call = self._reminder.call(reason)
-        except VoiceguideError as error:
-            self.post_message(Failed(wording.told(error)))
-            self._waiter.answer(Answer.SILENCE)
-            return
-        except Exception:  # noqa: BLE001 - as above
-            _log.exception("a call could not be made")
-            self.post_message(Failed(_FAULT))
+        call = attempted(partial(self._reminder.call, reason), _FAULT)
+        if isinstance(call, Failed):
+            self.post_message(call)
             self._waiter.answer(Answer.SILENCE)
             return
         if get_current_worker().is_cancelled:  # the screen was left meanwhile
@@ -234,6 +230,7 @@ class WaitingScreen(HelpedScreen):
         self._waiter.answer(answer)
         self._next_look = None
         self._ringing = False
+        self._decisions += 1
         if answer is Answer.YES and not self._begun:
             self._begun = True
             self.app.post_message(Picked(self._reminder.name, None))
@@ -286,6 +283,7 @@ class WaitingScreen(HelpedScreen):
         if not self._answered(Answer.LATER) and self._until is not None:
             self._waiter.put_off(self._until)
             self._next_look = None
+            self._decisions += 1
             self._tick()
 
     def action_pass(self) -> None:
