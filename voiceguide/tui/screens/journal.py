@@ -18,12 +18,13 @@ from voiceguide.journal.record import Record
 from voiceguide.printable import printable
 from voiceguide.routine.terms import Foot
 from voiceguide.tui import journal_pages, journal_words
-from voiceguide.tui.bindings import Keys, shown
+from voiceguide.tui.bindings import shown
 from voiceguide.tui.depth import Depth, depth_of
 from voiceguide.tui.desk import Past
 from voiceguide.tui.journal_reading import Detailed, Digested, JournalReading, Paged, Written
 from voiceguide.tui.journal_words import PERIODS, Curves, Period
 from voiceguide.tui.messages import Failed
+from voiceguide.tui.screens import journal_keys
 from voiceguide.tui.screens.helped import HelpedScreen
 from voiceguide.tui.widgets.fitted import Fit, Fitted
 from voiceguide.tui.widgets.help import Help
@@ -33,21 +34,7 @@ from voiceguide.tui.widgets.sessions import SessionRows
 from voiceguide.tui.widgets.weeks import Weeks
 from voiceguide.tui.widgets.words import Words
 
-_PAGE: Final = 8
-_KEYS: Final = (
-    "journal.page",
-    "journal.up journal.down",
-    "journal.shorter journal.longer",
-    "journal.note",
-    "journal.forget",
-    "help.show",
-    "journal.leave",
-)
-_ASK_KEYS: Final = ("journal.yes", "journal.leave")
-_MINE: Final = {"go", "page", "period", "note", "forget"}
-"""What is not done while something is asked or written, or below the list of keys."""
 _WRITES: Final = "Enter keeps the note, Escape leaves it as it was."
-_key: Final = Keys(place="journal")
 
 
 def _curve_name(foot: Foot, curves: Curves, period: Period, room: Size) -> tuple[str, ...]:
@@ -71,19 +58,7 @@ class JournalScreen(HelpedScreen):
         (journal_pages.BROAD, "-broad"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (journal_pages.TALL, "-tall"), (34, "-large")]  # noqa: RUF012 - the same
-    BINDINGS = [  # noqa: RUF012 - the same
-        _key("up", "up", "go(-1)", "up", "The session above, or the next"),
-        _key("down", "down", "go(1)", "choose", "The session above, or the next"),
-        _key("page_down", "pagedown", f"go({_PAGE})", "down by a few", "A few further, or back"),
-        _key("page_up", "pageup", f"go(-{_PAGE})", "up by a few", "A few further, or back"),
-        _key("shorter", "left", "period(-1)", "shorter", "Show fewer days, or more"),
-        _key("longer", "right", "period(1)", "days", "Show fewer days, or more"),
-        _key("page", "tab", "page", "more", "Curves, calendar, sessions"),
-        _key("note", "n", "note", "note", "Write a note to the marked session"),
-        _key("forget", "delete,backspace", "forget", "forget", "Forget the marked session"),
-        _key("yes", "enter,y", "yes", "forget it", "Forget it, as was asked"),
-        _key("leave", "escape,q,f4", "close", "back", "Back; or leave what was asked as it is"),
-    ]
+    BINDINGS = [*journal_keys.BINDINGS]  # noqa: RUF012 - the same
 
     def __init__(self, past: Past, now: Callable[[], datetime]) -> None:
         """The screen; it reads once it is there.
@@ -246,7 +221,9 @@ class JournalScreen(HelpedScreen):
         if self._typing:
             self.query_one(KeyLine).pick("journal.leave")
         else:
-            self.query_one(KeyLine).pick(*(_ASK_KEYS if self._asked else _KEYS))
+            self.query_one(KeyLine).pick(
+                *(journal_keys.ASK_KEYS if self._asked else journal_keys.KEYS)
+            )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done with what is in sight."""
@@ -254,7 +231,7 @@ class JournalScreen(HelpedScreen):
             return super().check_action(action, parameters)
         if action == "yes":
             return self._asked is not None
-        if action in _MINE:
+        if action in journal_keys.MINE:
             return self._can(action)
         return super().check_action(action, parameters)
 

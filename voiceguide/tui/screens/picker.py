@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,7 +16,7 @@ from voiceguide.catalogue.catalogue import Catalogue
 from voiceguide.printable import printable
 from voiceguide.routine.shelf import Entry
 from voiceguide.session.choices import Choices
-from voiceguide.tui.bindings import Keys, shown
+from voiceguide.tui.bindings import shown
 from voiceguide.tui.messages import (
     Failed,
     JournalWanted,
@@ -29,6 +29,7 @@ from voiceguide.tui.messages import (
     Used,
 )
 from voiceguide.tui.reading import Reading
+from voiceguide.tui.screens import picker_keys
 from voiceguide.tui.screens.helped import HelpedScreen
 from voiceguide.tui.search import Index
 from voiceguide.tui.waits import WaitWanted
@@ -42,34 +43,10 @@ from voiceguide.tui.widgets.words import Words
 if TYPE_CHECKING:  # routines are listed before the first of them is read
     from voiceguide.routine.model import Routine
 
-_PAGE = 5
 _REST = 0.08
 """Seconds for which a routine is marked before all is told of it."""
 _OTHER = "\0"
 """In the place of a routine's name: something else is being started."""
-_SEARCH_KEYS = (
-    "picker.start",
-    "picker.up picker.down",
-    "picker.dose",
-    "picker.soundcheck",
-    "picker.settings",
-    "picker.journal",
-    "app.palette",
-    "help.show",
-    "picker.leave",
-)
-_DETAIL_KEYS = (
-    "picker.start",
-    "detail.up detail.down",
-    "detail.less detail.more",
-    "detail.as_written",
-    "help.show",
-    "detail.back",
-)
-_READING = frozenset({"start", "move", "look", "check", "settings", "journal", "wait"})
-"""What does not go on below the list of keys."""
-_key: Final = Keys(place="picker", priority=True)
-"""Keys of the screen, which the search line does not get."""
 
 
 class PickerScreen(HelpedScreen):
@@ -78,31 +55,7 @@ class PickerScreen(HelpedScreen):
     AUTO_FOCUS = "#search"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's own type
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-short"), (20, "-tall")]  # noqa: RUF012 - the same
-    BINDINGS = [  # noqa: RUF012 - the same
-        _key("start", "enter", "start", "start", "Start what is marked"),
-        _key("up", "up", "move(-1)", "up", "Mark the one above, or the next"),
-        _key("down", "down", "move(1)", "choose", "Mark the one above, or the next"),
-        _key("page_down", "pagedown", f"move({_PAGE})", "down by a few", "A few further, or back"),
-        _key("page_up", "pageup", f"move(-{_PAGE})", "up by a few", "A few further, or back"),
-        _key("dose", "tab", "look", "more", "Read about what is marked, and change its dose"),
-        _key(
-            "soundcheck",
-            "f2",
-            "check",
-            "sound check",
-            "Find out whether you hear it and it hears you",
-        ),
-        _key(
-            "settings",
-            "f3",
-            "settings",
-            "settings",
-            "Voice, pace, colours, microphone: for all routines",
-        ),
-        _key("journal", "f4", "journal", "journal", "What you did, and how sore it was"),
-        _key("wait", "f5", "wait", "wait", "Wait until it is time for what is marked, and call"),
-        _key("leave", "escape", "close", "leave", "Clear the search; where it is clear, leave"),
-    ]
+    BINDINGS = [*picker_keys.BINDINGS]  # noqa: RUF012 - the same
 
     def __init__(
         self,
@@ -318,7 +271,7 @@ class PickerScreen(HelpedScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The detail has keys of its own, and nothing is started below the list of keys."""
-        if action in _READING and self.is_mounted and self.helping:
+        if action in picker_keys.READING and self.is_mounted and self.helping:
             return False
         if action in {"move", "look", "close"}:
             return not isinstance(self.focused, Detail)
@@ -333,7 +286,9 @@ class PickerScreen(HelpedScreen):
         if not self.is_active:  # below another screen nothing has the keys
             return
         looking = isinstance(self.focused, Detail)
-        self.query_one(KeyLine).pick(*(_DETAIL_KEYS if looking else _SEARCH_KEYS))
+        self.query_one(KeyLine).pick(
+            *(picker_keys.DETAIL_KEYS if looking else picker_keys.SEARCH_KEYS)
+        )
 
     def _list(self, *, keep: bool) -> None:
         typed = self._listed = self.query_one(Input).value
