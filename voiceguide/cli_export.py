@@ -2,12 +2,13 @@
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 import typer
 
+from voiceguide import cli_export_options as options
 from voiceguide import cli_talking, opening
 from voiceguide.cli_dose import Dose, Rate, Voice, dosed
 from voiceguide.cli_making import ask_to_replace, bar, clock, listed, make_folder
@@ -27,104 +28,111 @@ def register(app: typer.Typer) -> None:
     app.command(name="export")(export)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What the options say of a session, whatever the routine."""
+
+    dose: Dose
+    voice: str | None
+    rate: int | None
+    gate: list[str] | None
+    stereo: bool
+    size: str
+    portrait: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """What they say of its files."""
+
+    output: list[Path] | None
+    folder: Path | None
+    kinds: str
+    force: bool
+    dry_run: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Many:
+    """What they say of `--all`."""
+
+    voices: str
+    feet: str
+    processes: int | None
+
+
 @dosed
 def export(  # noqa: PLR0913 - the command's options
-    routine: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="ROUTINE",
-            help="A routine's name, or the path of its file.",
-            autocompletion=opening.complete,
-            show_default=False,
-        ),
-    ] = None,
+    routine: options.Routine = None,
     *,
-    output: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write it to this file; its ending says what it is to be: wav, flac, ogg, opus, "
-            "mp3, html, mp4, webm, srt, vtt, txt or json. May be given several times.",
-        ),
-    ] = None,
-    folder: Annotated[
-        Path | None,
-        typer.Option("--dir", "-d", metavar="FOLDER", help="Write into this, named by the title."),
-    ] = None,
-    kinds: Annotated[
-        str, typer.Option("--format", metavar="ENDINGS", help="What to write there: mp3,vtt")
-    ] = _IN_FOLDER,
+    output: options.Output = None,
+    folder: options.Folder = None,
+    kinds: options.Kinds = _IN_FOLDER,
     dose: Dose,
     voice: Voice = None,
     rate: Rate = None,
-    gate: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="WORD@TIME",
-            help="What is said in a search or to a question, and when: found@15s, cannot@20s, "
-            "3@4s, silence. Left out: nothing, ever. Several: the second is said when the same "
-            "search asks again, and so on.",
-        ),
-    ] = None,
-    stereo: Annotated[
-        bool, typer.Option("--stereo", help="Two channels that sound alike, in place of one.")
-    ] = False,
-    size: Annotated[
-        Literal["720p", "1080p"], typer.Option(help="Of a film: its shorter side in pixels.")
-    ] = "720p",
-    portrait: Annotated[
-        bool, typer.Option("--portrait", help="A film upright, as phones are held.")
-    ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace files unasked.")] = False,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Every routine, into --dir; what is there is kept.")
-    ] = False,
-    voices: Annotated[
-        str, typer.Option(metavar="VOICES", help="With --all: in each of these: a,b")
-    ] = "",
-    feet: Annotated[
-        str, typer.Option(metavar="FEET", help="With --all: for each of these: left,right,both")
-    ] = "",
-    processes: Annotated[
-        int | None,
-        typer.Option("--jobs", min=1, max=64, help="With --all: how many at once."),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Tell what would be made, and how long it plays.")
-    ] = False,
-    schema: Annotated[
-        bool, typer.Option("--schema", help="Print the JSON Schema of .json files.")
-    ] = False,
+    gate: options.Gates = None,
+    stereo: options.Stereo = False,
+    size: options.Size = "720p",
+    portrait: options.Portrait = False,
+    force: options.Force = False,
+    everything: options.Everything = False,
+    voices: options.Voices = "",
+    feet: options.Feet = "",
+    processes: options.Processes = None,
+    dry_run: options.DryRun = False,
+    schema: options.Schema = False,
 ) -> None:
     """Play a session into files: as sound, as words, as a page or a film."""
     if schema:
-        from voiceguide.export.record import schema as text  # noqa: PLC0415
-
-        typer.echo(text(), nl=False)
+        _print_schema()
         return
+    asked = _Asked(
+        dose=dose,
+        voice=voice,
+        rate=rate,
+        gate=gate,
+        stereo=stereo,
+        size=size,
+        portrait=portrait,
+    )
+    place = _Place(output=output, folder=folder, kinds=kinds, force=force, dry_run=dry_run)
+    many = _Many(voices=voices, feet=feet, processes=processes)
     with _interruptible():
         if everything:
-            _refuse(routine is not None, "--all makes every routine: name none.")
-            _refuse(bool(output), "--all writes into a folder: --dir FOLDER in place of -o.")
-            _refuse(folder is None, "--all needs a folder: --dir FOLDER.")
-            like = _looking(_wish(None, dose, voice, rate, gate, stereo=stereo), size, portrait)
-            assert folder is not None  # noqa: S101 - just refused
-            from voiceguide import cli_export_all  # noqa: PLC0415
-
-            series = cli_export_all.series(folder, kinds, like, voices, feet)
-            cli_export_all.export_all(series, processes, force=force, dry_run=dry_run)
-            return
-        _refuse(routine is None, "Name a routine, or say --all.")
-        _refuse(bool(voices or feet or processes), "--voices, --feet and --jobs go with --all.")
-        wish = _wish(routine, dose, voice, rate, gate, stereo=stereo)
-        wish = _looking(wish, size, portrait)
-        found = _targets(wish, output, folder, kinds)
-        if dry_run:
-            _tell_plan(wish, found)
+            _export_all(routine, asked, place, many)
         else:
-            _export_one(wish, found, folder, force=force)
+            _export_routine(routine, asked, place, many)
+
+
+def _print_schema() -> None:
+    from voiceguide.export.record import schema  # noqa: PLC0415
+
+    typer.echo(schema(), nl=False)
+
+
+def _export_all(routine: str | None, asked: _Asked, place: _Place, many: _Many) -> None:
+    from voiceguide import cli_export_all  # noqa: PLC0415
+
+    _refuse(routine is not None, "--all makes every routine: name none.")
+    _refuse(bool(place.output), "--all writes into a folder: --dir FOLDER in place of -o.")
+    _refuse(place.folder is None, "--all needs a folder: --dir FOLDER.")
+    assert place.folder is not None  # noqa: S101 - just refused
+    series = cli_export_all.series(place.folder, place.kinds, _wish(asked), many.voices, many.feet)
+    cli_export_all.export_all(series, many.processes, force=place.force, dry_run=place.dry_run)
+
+
+def _export_routine(routine: str | None, asked: _Asked, place: _Place, many: _Many) -> None:
+    _refuse(routine is None, "Name a routine, or say --all.")
+    lonely = bool(many.voices or many.feet or many.processes)
+    _refuse(lonely, "--voices, --feet and --jobs go with --all.")
+    assert routine is not None  # noqa: S101 - just refused
+    wish = _wish(asked).of(opening.shelf().find(routine))
+    found = _targets(wish, place)
+    if place.dry_run:
+        _tell_plan(wish, found)
+    else:
+        _make(wish, found, place)
 
 
 def _refuse(wrong: bool, sentence: str) -> None:  # noqa: FBT001 - a condition
@@ -142,46 +150,31 @@ def _interruptible() -> Iterator[None]:
         raise typer.Exit(_FAILED) from None
 
 
-def _wish(
-    routine: str | None,
-    dose: Dose,
-    voice: str | None,
-    rate: int | None,
-    gate: list[str] | None,
-    *,
-    stereo: bool,
-) -> "Wish":
+def _wish(asked: _Asked) -> "Wish":
     from voiceguide.export.gates import replies  # noqa: PLC0415
+    from voiceguide.export.look import Look, Size  # noqa: PLC0415
     from voiceguide.export.studio import Wish  # noqa: PLC0415
-    from voiceguide.session.choosing import asked  # noqa: PLC0415
+    from voiceguide.session import choosing  # noqa: PLC0415
     from voiceguide.speech.speaker import Manner  # noqa: PLC0415
 
     own = opening.keeper(screen=False).manner
-    wish = Wish(
-        choices=asked(**dose),
-        manner=Manner(voice=voice or own.voice, rate=rate or own.rate),
-        replies=replies(gate or ()),
-        channels=2 if stereo else 1,
+    return Wish(
+        choices=choosing.asked(**asked.dose),
+        manner=Manner(voice=asked.voice or own.voice, rate=asked.rate or own.rate),
+        replies=replies(asked.gate or ()),
+        channels=2 if asked.stereo else 1,
+        look=Look(size=Size(asked.size), portrait=asked.portrait),
     )
-    return wish if routine is None else wish.of(opening.shelf().find(routine))
 
 
-def _looking(wish: "Wish", size: str, portrait: bool) -> "Wish":  # noqa: FBT001 - an option
-    from voiceguide.export.look import Look, Size  # noqa: PLC0415
-
-    return replace(wish, look=Look(size=Size(size), portrait=portrait))
-
-
-def _targets(
-    wish: "Wish", output: list[Path] | None, folder: Path | None, kinds: str
-) -> Sequence["Target"]:
+def _targets(wish: "Wish", place: _Place) -> Sequence["Target"]:
     from voiceguide.export.targets import named, stem_of, targets  # noqa: PLC0415
 
-    _refuse(not output and folder is None, "Say where to: -o FILE, or --dir FOLDER.")
-    found = targets(output or ())
-    if folder is None:
+    _refuse(not place.output and place.folder is None, "Say where to: -o FILE, or --dir FOLDER.")
+    found = targets(place.output or ())
+    if place.folder is None:
         return found
-    return (*found, *named(folder, stem_of(wish.routine.title), listed(kinds)))
+    return (*found, *named(place.folder, stem_of(wish.routine.title), listed(place.kinds)))
 
 
 def _tell_plan(wish: "Wish", found: Sequence["Target"]) -> None:
@@ -192,17 +185,16 @@ def _tell_plan(wish: "Wish", found: Sequence["Target"]) -> None:
         cli_talking.say(f"{target.shown}: about {clock(seconds_of(wish))}{there}")
 
 
-def _export_one(
-    wish: "Wish", found: Sequence["Target"], folder: Path | None, *, force: bool
-) -> None:
+def _make(wish: "Wish", found: Sequence["Target"], place: _Place) -> None:
     from voiceguide.export.studio import export as make  # noqa: PLC0415
     from voiceguide.export.targets import checked  # noqa: PLC0415
     from voiceguide.log import open_log  # noqa: PLC0415
 
-    if folder is not None:
-        make_folder(folder)
+    if place.folder is not None:
+        make_folder(place.folder)
     checked(found)
-    ask_to_replace([target.path for target in found if target.path.exists()], force=force)
+    there = [target.path for target in found if target.path.exists()]
+    ask_to_replace(there, force=place.force)
     with bar() as tell:
         performance = make(wish, found, open_log(), tell)
     _report(found, performance)

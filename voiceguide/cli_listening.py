@@ -40,23 +40,23 @@ def _complete_state(incomplete: str) -> list[str]:
     return [name for name in states() if name.startswith(incomplete)]
 
 
-def listen(
-    files: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[WAV]...", help="Recordings; left out: the microphone."),
-    ] = None,
-    *,
-    state: Annotated[
-        str,
-        typer.Option(
-            metavar="STATE",
-            help="What to listen for: saying, searching, counting, holding, resting, asking, "
-            "paused, confirming, reminder or all.",
-            autocompletion=_complete_state,
-        ),
-    ] = _EVERY,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON Lines.")] = False,
-) -> None:
+_Files = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[WAV]...", help="Recordings; left out: the microphone."),
+]
+_State = Annotated[
+    str,
+    typer.Option(
+        metavar="STATE",
+        help="What to listen for: saying, searching, counting, holding, resting, asking, "
+        "paused, confirming, reminder or all.",
+        autocompletion=_complete_state,
+    ),
+]
+_AsJson = Annotated[bool, typer.Option("--json", help="Print JSON Lines.")]
+
+
+def listen(files: _Files = None, *, state: _State = _EVERY, as_json: _AsJson = False) -> None:
     """Show what is understood, and why the rest is not; Ctrl-C ends it.
 
     With --json each line is an object. Its "is" is "listening" (with "source" and "phrases"),

@@ -2,7 +2,7 @@
 
 import shlex
 
-from voiceguide import reminding
+from voiceguide import calling, reminding
 from voiceguide.launch import Launcher
 from voiceguide.reminders.reminder import Reminder
 from voiceguide.reminders.schedule import Schedule
@@ -23,7 +23,7 @@ def reminder(launcher: Launcher, entry: Entry) -> Reminder:
         UsageError: another process waits for it already.
     """
     reminding.look_that_nobody_waits(entry.name)
-    person = reminding.Person(
+    person = calling.Person(
         keeper=launcher.keeper, voice=launcher.voice, rate=launcher.rate, mic=launcher.mic
     )
     return reminding.reminder(entry, _schedule(launcher), person)

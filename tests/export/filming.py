@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pytest
 from PIL import Image
 from playing import ROLL, SEARCH, narrator, routine
 
 from voiceguide.export.driver import perform
-from voiceguide.export.film import writing
+from voiceguide.export.film import container, writing
 from voiceguide.export.film.layout import Room, layout
 from voiceguide.export.film.palette import GROUND
 from voiceguide.export.look import Look
@@ -26,6 +27,8 @@ from voiceguide.session.choices import Choices
 from voiceguide.session.plan import unroll
 from voiceguide.testing import PHRASES
 
+LONG_MP4 = "long mp4"
+"""As if the session were hours long."""
 Picture = npt.NDArray[np.uint8]
 SIT = {"kind": "say", "say": ["Sit down.", "Be calm."], "then": 2}
 FOUR = {**ROLL, "count": 4, "picture": "inner-heel"}
@@ -36,6 +39,7 @@ class Film:
     """A film, and what it was made of."""
 
     path: Path
+    kind: str
     performance: Performance
     look: Look
 
@@ -89,12 +93,14 @@ def filmed(
     talk: Talk = Talk.TONES,
     steps: Sequence[dict[str, Any]] = (SIT, FOUR),
 ) -> Film:
-    """A session as a film of a kind."""
-    path = folder / f"film.{kind}"
-    with narrator(folder / "clips") as speaking:
+    """A session as a film of a kind: an ending, or LONG_MP4."""
+    path = folder / f"film.{kind.removeprefix('long ')}"
+    with narrator(folder / "clips") as speaking, pytest.MonkeyPatch.context() as patch:
+        if kind == LONG_MP4:
+            patch.setattr(container, "LONG", 0)
         performance = _perform(speaking, talk, steps)
         make(performance, targets([path]), speaking.book.clip, look=look)
-    return Film(path, performance, look)
+    return Film(path, kind, performance, look)
 
 
 def _perform(speaking: Narrator, talk: Talk, steps: Sequence[dict[str, Any]]) -> Performance:

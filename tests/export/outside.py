@@ -43,6 +43,17 @@ def decoded(path: Path) -> Samples:
     return np.frombuffer(done.stdout, "<f4")
 
 
+def heard_with_pictures(path: Path) -> Samples:
+    """The same from the moment 0 on, as a film's times have it: what is before it is cut off."""
+    from_zero = f"-f f32le -af aresample={FRAME_RATE}:async=1:first_pts=0,pan=mono|c0=c0"
+    done = subprocess.run(
+        ["ffmpeg", "-v", "error", "-copyts", "-i", str(path), *from_zero.split(), "-"],
+        check=True,
+        capture_output=True,
+    )
+    return np.frombuffer(done.stdout, "<f4")
+
+
 def loudness(path: Path) -> tuple[float, float]:
     """What ffmpeg's ebur128 measures: integrated LUFS, and the true peak in dBTP."""
     done = subprocess.run(

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from commandline import routine, voiceguide
-from filming import SIT, Film, filmed, performed
-from outside import decoded, place, probed
+from filming import LONG_MP4, SIT, Film, filmed, performed
+from outside import heard_with_pictures, place, probed
 
 from voiceguide.assets import audio_folder
 from voiceguide.errors import ExportError
@@ -26,7 +26,11 @@ from voiceguide.session.events import StrokeBegan
 from voiceguide.sound.shapes import shapes
 from voiceguide.sound.tones import read_samples
 
-KINDS = {"mp4": ("h264", "aac", "mov_text"), "webm": ("vp9", "opus", "webvtt")}
+KINDS = {
+    "mp4": ("h264", "aac", "mov_text"),
+    LONG_MP4: ("h264", "aac", "mov_text"),
+    "webm": ("vp9", "opus", "webvtt"),
+}
 PICTURE = 1 / 30
 EXACT = frames(0.001)
 
@@ -36,10 +40,19 @@ def film(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return filmed(tmp_path_factory.mktemp("film"), request.param, Look())
 
 
+def boxes(path: Path) -> list[str]:
+    """The outer boxes of an MP4, without those that are empty."""
+    data, found = path.read_bytes(), []
+    while data:
+        found.append(data[4:8].decode())
+        data = data[int.from_bytes(data[:4], "big") :]
+    return [one for one in found if one != "free"]
+
+
 def test_its_tracks_are_those_that_players_know(film: Film) -> None:
     found = probed(film.path)["streams"]
     names = tuple(one["codec_name"] for one in found if one["codec_type"] != "data")
-    assert names == KINDS[film.path.suffix[1:]]
+    assert names == KINDS[film.kind]
     picture = found[0]
     assert (picture["width"], picture["height"], picture["r_frame_rate"]) == (1280, 720, "30/1")
     assert (picture["pix_fmt"], picture["color_space"]) == ("yuv420p", "bt709")
@@ -71,6 +84,15 @@ def test_each_chapter_begins_with_a_picture_that_stands_by_itself(film: Film) ->
         assert after[0] < PICTURE
 
 
+def test_an_mp4_is_found_by_an_index_in_front_of_it(tmp_path: Path) -> None:
+    """A long one by one of its fragments, which are written as it goes: not kept in memory."""
+    assert boxes(filmed(tmp_path, "mp4", Look()).path) == ["ftyp", "moov", "mdat"]
+    long = filmed(tmp_path, LONG_MP4, Look())
+    found = boxes(long.path)
+    assert found[:3] == ["ftyp", "moov", "sidx"]
+    assert found.count("moof") == found.count("mdat") > len(long.performance.chapters())
+
+
 def test_it_is_named(film: Film) -> None:
     told = {key.lower(): text for key, text in probed(film.path)["format"]["tags"].items()}
     assert (told["title"], told["artist"]) == ("Test", "voiceguide")
@@ -96,7 +118,7 @@ def test_the_number_changes_with_its_tick(film: Film) -> None:
     """Both read from the file: the number from its pictures, the tick from its sound."""
     shown = film.counted()
     changes = {one: at for at, (before, one) in enumerate(pairwise(shown), 1) if one != before}
-    heard, tick = decoded(film.path), read_samples(audio_folder() / "tick.wav")
+    heard, tick = heard_with_pictures(film.path), read_samples(audio_folder() / "tick.wav")
     onset = shapes()["tick"].onset
     strokes = [one for one in film.performance.events if isinstance(one, StrokeBegan)]
     assert len(strokes) == 4
@@ -107,7 +129,7 @@ def test_the_number_changes_with_its_tick(film: Film) -> None:
 
 
 def test_the_same_session_is_the_same_film(film: Film, tmp_path: Path) -> None:
-    again = filmed(tmp_path, film.path.suffix[1:], Look())
+    again = filmed(tmp_path, film.kind, Look())
     assert again.path.read_bytes() == film.path.read_bytes()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from voiceguide import places, reminding
+from voiceguide import calling, places, reminding
 from voiceguide.errors import UsageError
 from voiceguide.keeper import Keeper
 from voiceguide.player import gain
@@ -62,15 +62,15 @@ def test_what_another_process_waits_for_is_not_offered() -> None:
 
 def test_it_is_spoken_as_the_settings_have_it_and_options_win(tmp_path: Path) -> None:
     own = keeper(tmp_path, '[voice]\nid = "gmw/en"\nrate = 170\n')
-    assert reminding.Person(keeper=own).manner == Manner(voice="gmw/en", rate=170)
-    person = reminding.Person(keeper=own, rate=120)
+    assert calling.Person(keeper=own).manner == Manner(voice="gmw/en", rate=170)
+    person = calling.Person(keeper=own, rate=120)
     assert person.manner == Manner(voice="gmw/en", rate=120)
 
 
 def test_the_key_is_told_as_it_is(tmp_path: Path) -> None:
-    assert reminding.Person(keeper=keeper(tmp_path, "")).key == "Enter"
+    assert calling.Person(keeper=keeper(tmp_path, "")).key == "Enter"
     own = keeper(tmp_path, '[keys]\n"waiting.begin" = "b"\n')
-    assert reminding.Person(keeper=own).key == "B"
+    assert calling.Person(keeper=own).key == "B"
 
 
 @pytest.mark.parametrize("level", [2, 9])
@@ -83,9 +83,9 @@ def test_it_is_as_loud_as_the_settings_have_it(
         made.append(Parts(**told))
         return made[-1]
 
-    monkeypatch.setattr(reminding, "Parts", parts)
-    person = reminding.Person(keeper=keeper(tmp_path, f"[voice]\nvolume = {level}\n"), mic=False)
-    call = reminding.call("Calf", Reason.INTERVAL, Schedule(), person)
+    monkeypatch.setattr(calling, "Parts", parts)
+    person = calling.Person(keeper=keeper(tmp_path, f"[voice]\nvolume = {level}\n"), mic=False)
+    call = calling.call("Calf", Reason.INTERVAL, Schedule(), person)
     call.close()
     assert [one.volume for one in made] == [gain(level)]
     assert made[0].hearing is None
@@ -93,10 +93,8 @@ def test_it_is_as_loud_as_the_settings_have_it(
 
 def test_a_voice_of_the_settings_that_is_gone_leaves_nobody_uncalled(tmp_path: Path) -> None:
     own = keeper(tmp_path, '[voice]\nid = "nobody"\n')
-    call = reminding.call(
-        "Calf", Reason.INTERVAL, Schedule(), reminding.Person(keeper=own, mic=False)
-    )
+    call = calling.call("Calf", Reason.INTERVAL, Schedule(), calling.Person(keeper=own, mic=False))
     call.close()
     with pytest.raises(UsageError, match="no voice 'nobody'"):
-        reminding.try_voice(reminding.Person(keeper=own, voice="nobody"))
-    reminding.try_voice(reminding.Person(keeper=own))
+        calling.try_voice(calling.Person(keeper=own, voice="nobody"))
+    calling.try_voice(calling.Person(keeper=own))

@@ -5,6 +5,7 @@ between the samples, found by four-fold oversampling as in ITU-R BS.1770-4, Anne
 reckoned for bins of half a millisecond.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -25,6 +26,8 @@ _REACH: Final = (_WINDOW + _AHEAD + 2) * _BIN
 _TAPS: Final = 16
 """Neighbours from which a value between two samples is interpolated."""
 _TIMES: Final = 4
+_PIECE: Final = int(frames(0.5))
+"""Of a whole recording: a few seconds in one go would take megabytes that nobody gives back."""
 _NEAR: Final = 0.7
 """Peaks between samples are looked for where samples come so near the ceiling."""
 
@@ -75,9 +78,19 @@ class Limiter:
 
 
 def limited(samples: Samples, ceiling: float) -> Samples:
-    """All of it at once, as long as it was."""
-    limiter = Limiter(ceiling)
-    return np.concatenate((limiter.take(samples), limiter.end()))[: len(samples)]
+    """All of a recording, as long as it was."""
+    out, done = np.empty(len(samples), np.float32), 0
+    for piece in _pieces(Limiter(ceiling), samples):
+        given = piece[: len(samples) - done]
+        out[done : done + len(given)] = given
+        done += len(given)
+    return out
+
+
+def _pieces(limiter: Limiter, samples: Samples) -> Iterator[Samples]:
+    for begin in range(0, len(samples), _PIECE):
+        yield limiter.take(samples[begin : begin + _PIECE])
+    yield limiter.end()
 
 
 def true_peaks(samples: Samples, least: float) -> Samples:

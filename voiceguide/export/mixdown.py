@@ -20,8 +20,8 @@ HEADROOM: Final = 0.5
 """The mix is rendered so much softer, that nothing in it is cut; who masters it makes up for it."""
 _PRESSED: Final = 10 ** (-12.5 / 20)
 """True peaks of a spoken line: what the ceiling leaves of them at the gain that a voice needs."""
-_MEMORY: Final = FRAME_RATE * 60
-"""Frames of pressed lines that are held ready."""
+_MEMORY: Final = 90 * FRAME_RATE
+"""Frames of pressed lines that are held ready: as many as a long routine has."""
 
 
 class Palette:

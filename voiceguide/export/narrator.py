@@ -5,13 +5,16 @@ A live session goes on without a voice. A file that is to be kept does not.
 
 from collections.abc import Callable, Iterable
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from voiceguide.clip import Clip, Line
 from voiceguide.errors import SpeechError
 from voiceguide.speech.cache import ClipCache, cache_key
 from voiceguide.speech.clipbook import ClipBook
 from voiceguide.speech.speaker import Manner, Speaker
+
+_HELD: Final = 2 << 20
+"""Bytes of clips that are held ready: whoever plays them keeps what comes again."""
 
 
 class Narrator:
@@ -28,7 +31,7 @@ class Narrator:
         self._speaker = speaker
         self._cache = cache
         self._manner = manner
-        self.book = ClipBook(self._again)
+        self.book = ClipBook(self._again, _HELD)
 
     def __enter__(self) -> Self:
         return self

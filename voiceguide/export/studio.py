@@ -7,6 +7,7 @@ from typing import IO, Final
 from voiceguide import places
 from voiceguide.clip import Line
 from voiceguide.errors import SpeechError, UsageError
+from voiceguide.export import driver
 from voiceguide.export.driver import perform
 from voiceguide.export.gates import Replies
 from voiceguide.export.look import Look
@@ -106,23 +107,27 @@ def export(
     with Narrator(Pyttsx3Speaker(log), cache, wish.manner) as narrator:
         if wish.manner.voice is not None:
             _try_voice(narrator)
-        performance = perform(
-            wish.name,
-            plan,
-            words,
-            narrator,
-            wish.replies,
-            lambda done: progress("Speaking", done * _SPEAKING),
-        )
+        speaking = _speaking(progress)
+        performance = perform(wish.name, plan, words, narrator, wish.replies, speaking)
         make(
             performance,
             targets,
             narrator.book.clip,
             channels=wish.channels,
             look=wish.look,
-            progress=lambda what, done: progress(what, _SPEAKING + done * (1 - _SPEAKING)),
+            progress=_afterwards(progress),
         )
     return performance
+
+
+def _speaking(progress: Progress) -> driver.Progress:
+    """What is told of the whole while lines are spoken."""
+    return lambda done: progress("Speaking", done * _SPEAKING)
+
+
+def _afterwards(progress: Progress) -> Progress:
+    """What is told of it once all is spoken."""
+    return lambda what, done: progress(what, _SPEAKING + done * (1 - _SPEAKING))
 
 
 def _try_voice(narrator: Narrator) -> None:

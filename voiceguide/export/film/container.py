@@ -21,7 +21,7 @@ from voiceguide.export.film.storyboard import LENGTH, RATE
 from voiceguide.export.look import Look
 from voiceguide.export.performance import Performance
 from voiceguide.export.wav import ARTIST
-from voiceguide.frames import FRAME_RATE
+from voiceguide.frames import FRAME_RATE, frames
 from voiceguide.sound.mixer import Samples
 
 _SOUND: Final = Fraction(1, FRAME_RATE)
@@ -33,6 +33,8 @@ _KEY: Final = 5 * RATE
 _THREADS: Final = 2
 """One number on every machine: how many there are shows in the bytes."""
 _LAYOUTS: Final = {1: "mono", 2: "stereo"}
+LONG: Final = frames(3600)
+"""Beyond this length a film is written by `Kind.long_options`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,8 @@ class Kind:
     bit_rates: dict[int, int]
     """Of the sound, by its channels."""
     options: dict[str, str] = field(default_factory=dict)
+    long_options: dict[str, str] = field(default_factory=dict)
+    """Over those, where a film is so long that its index must not wait in memory."""
     picture_options: dict[str, str] = field(default_factory=dict)
     prefixed: bool = False
     """Whether the captions' packets begin with their length."""
@@ -74,6 +78,8 @@ class Container:
         self._kind = kind
         self._channels = channels
         options = {"fflags": "+bitexact", **kind.options}
+        if performance.length > LONG:
+            options |= kind.long_options
         self._file = av.open(str(path), "w", format=kind.container, options=options)
         try:
             self._picture = self._begin_picture(look)

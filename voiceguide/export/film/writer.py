@@ -11,13 +11,21 @@ from voiceguide.export.look import Look
 from voiceguide.export.performance import Performance
 from voiceguide.sound.mixer import Samples
 
+_WHOLE: Final = "+faststart"
+"""One index, in front. FFmpeg keeps it in memory until then: some 20 MB for an hour."""
+_IN_FRAGMENTS: Final = "+frag_keyframe+default_base_moof+delay_moov+global_sidx+skip_trailer"
+"""An index a fragment, and one of the fragments in front, by which not every old player seeks.
+
+There is none at the end: FFmpeg tells no trouble with the disk where it writes one.
+"""
 _MP4: Final = Kind(
     container="mp4",
     picture="libx264",
     sound="aac",
     captions="mov_text",
     bit_rates={1: 96_000, 2: 160_000},
-    options={"movflags": "+faststart"},
+    options={"movflags": _WHOLE},
+    long_options={"movflags": _IN_FRAGMENTS},
     # Few pictures are looked at ahead: each that waits is more than a megabyte.
     picture_options={
         "preset": "veryfast",
