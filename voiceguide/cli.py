@@ -15,7 +15,7 @@ from voiceguide import (
     cli_writing,
     opening,
 )
-from voiceguide.cli_dose import Dose, Rate, Voice, dosed
+from voiceguide.cli_dose import Dose, NoMic, Rate, Voice, dosed
 
 app = typer.Typer(
     name="voiceguide",
@@ -76,16 +76,11 @@ def start(  # noqa: PLR0913 - the command's options
     ] = False,
     voice: Voice = None,
     rate: Rate = None,
-    no_mic: Annotated[bool, typer.Option("--no-mic", help="Do not listen; keys alone.")] = False,
+    no_mic: NoMic = False,
     plain: cli_listening.Plain = False,
 ) -> None:
     """Start speaking at once: as last time, but for what the options say."""
-    from voiceguide.launch import Launcher  # noqa: PLC0415
-
-    screen = not plain and opening.has_terminal()
-    keeper = opening.keeper(screen=screen)
-    with Launcher(keeper, voice=voice, rate=rate, mic=not no_mic) as launcher:
-        launcher.warm_up()
+    with opening.warm(voice=voice, rate=rate, mic=not no_mic, plain=plain) as (launcher, screen):
         from voiceguide import beginning  # noqa: PLC0415 - the loudspeaker wakes up meanwhile
 
         wanted = beginning.asked(**dose)

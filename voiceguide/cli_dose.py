@@ -25,6 +25,7 @@ DOSE: Final[dict[str, Any]] = {
 
 Voice = Annotated[str | None, typer.Option(help="A voice of 'voiceguide voices'.")]
 Rate = Annotated[int | None, typer.Option(min=80, max=450, help="Words a minute.")]
+NoMic = Annotated[bool, typer.Option("--no-mic", help="Do not listen; keys alone.")]
 
 Dose = dict[str, Any]
 """What was asked for, by the names of the settings: for `session.choosing.asked`."""

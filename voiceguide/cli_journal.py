@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from voiceguide import cli_listening, files, opening, places
+from voiceguide.cli_dose import NoMic, Rate, Voice
 from voiceguide.errors import JournalError, UsageError
 from voiceguide.printable import printable
 
@@ -48,18 +49,13 @@ def register(app: typer.Typer) -> None:
 
 def resume(
     *,
-    voice: Annotated[str | None, typer.Option(help="A voice of 'voiceguide voices'.")] = None,
-    rate: Annotated[int | None, typer.Option(min=80, max=450, help="Words a minute.")] = None,
-    no_mic: Annotated[bool, typer.Option("--no-mic", help="Do not listen; keys alone.")] = False,
+    voice: Voice = None,
+    rate: Rate = None,
+    no_mic: NoMic = False,
     plain: cli_listening.Plain = False,
 ) -> None:
     """Go on with the session that was broken off, from the same stroke."""
-    from voiceguide.launch import Launcher  # noqa: PLC0415 - see the top
-
-    screen = not plain and opening.has_terminal()
-    keeper = opening.keeper(screen=screen)
-    with Launcher(keeper, voice=voice, rate=rate, mic=not no_mic) as launcher:
-        launcher.warm_up()
+    with opening.warm(voice=voice, rate=rate, mic=not no_mic, plain=plain) as (launcher, screen):
         from voiceguide import beginning  # noqa: PLC0415 - the loudspeaker wakes up meanwhile
 
         beginning.go_on(launcher, screen=screen)

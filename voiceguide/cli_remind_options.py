@@ -40,7 +40,6 @@ QuietWhile = Annotated[
 ]
 Once = Annotated[bool, typer.Option("--once", help="End after one session.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Sessions without a screen.")]
-NoMic = Annotated[bool, typer.Option("--no-mic", help="Do not listen; keys alone.")]
 Ics = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write a calendar file, and do not wait.")
 ]

@@ -8,7 +8,7 @@ import typer
 
 from voiceguide import cli_remind_jobs, opening
 from voiceguide import cli_remind_options as options
-from voiceguide.cli_dose import Rate, Voice
+from voiceguide.cli_dose import NoMic, Rate, Voice
 from voiceguide.cli_talking import ask, say
 from voiceguide.errors import UsageError
 from voiceguide.printable import printable
@@ -38,7 +38,7 @@ def remind(  # noqa: PLR0913 - the command's options
     quiet_while: options.QuietWhile = "",
     once: options.Once = False,
     plain: options.Plain = False,
-    no_mic: options.NoMic = False,
+    no_mic: NoMic = False,
     voice: Voice = None,
     rate: Rate = None,
     ics: options.Ics = None,

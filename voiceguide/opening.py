@@ -16,6 +16,8 @@ from voiceguide.errors import UsageError, VoiceguideError
 from voiceguide.routine.shelf import Shelf
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from voiceguide.catalogue.catalogue import Catalogue
     from voiceguide.keeper import Keeper
     from voiceguide.keys import Bound
@@ -123,6 +125,26 @@ def _look_early(routines: "Catalogue") -> None:
     """While the screen is imported; whatever goes wrong, the screen meets it once more."""
     with contextlib.suppress(VoiceguideError, OSError):
         routines.known()
+
+
+@contextlib.contextmanager
+def warm(
+    *, voice: str | None, rate: int | None, mic: bool, plain: bool
+) -> "Iterator[tuple[Launcher, bool]]":
+    """What starts sessions, its loudspeaker waking up; and whether there is a screen for them.
+
+    Args:
+        voice: in place of the one of the settings.
+        rate: words a minute, in place of those of the settings.
+        mic: whether they listen to the person.
+        plain: whether no screen is wanted.
+    """
+    from voiceguide.launch import Launcher  # noqa: PLC0415 - see the top
+
+    screen = not plain and has_terminal()
+    with Launcher(keeper(screen=screen), voice=voice, rate=rate, mic=mic) as launcher:
+        launcher.warm_up()
+        yield launcher, screen
 
 
 def open_screen(launcher: "Launcher", player: "Player", remark: str) -> None:
