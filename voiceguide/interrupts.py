@@ -6,6 +6,8 @@ behind, of which another error tells later.
 
 import _thread
 import signal
+import sys
+import threading
 import time
 from types import FrameType
 from typing import Final
@@ -43,7 +45,10 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 def _interrupt_later() -> None:
     time.sleep(_LOOK)
-    _thread.interrupt_main()
+    if sys.platform == "win32":
+        _thread.interrupt_main()
+    else:  # a signal, by which what waits for something is woken too
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
 
 
 def _importing(frame: FrameType | None) -> bool:
