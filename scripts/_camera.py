@@ -209,7 +209,7 @@ def _app(  # noqa: PLR0913 - the app is told as much
         desk=desk,
         journal=journal,
         reminder=None if waited is None else lambda _entry: waited,
-        again=lambda: Again(name="inner-heel", when=again, done=_NOW) if again else None,
+        again=lambda: Again(name="inner-heel", when=again, began=_NOW) if again else None,
         now=lambda: _NOW,
     )
 

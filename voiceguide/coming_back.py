@@ -11,8 +11,8 @@ from voiceguide.routine.shelf import Entry
 
 def again(launcher: Launcher) -> str:
     """When what was begun last is due again, in words; empty where that is not to be waited for."""
-    entry = launcher.played
-    return reminding.again(entry.name, _schedule(launcher)) if entry else ""
+    entry, began = launcher.played, launcher.began
+    return reminding.again(entry.name, _schedule(launcher), began) if entry and began else ""
 
 
 def reminder(launcher: Launcher, entry: Entry) -> Reminder:

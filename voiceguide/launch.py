@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -60,7 +60,9 @@ class Launcher:
         self.rate = rate
         self.mic = mic
         self.played: Entry | None = None
-        """What was begun last."""
+        """What was begun last..."""
+        self.began: datetime | None = None
+        """...and when."""
         self._ring: Path | None = None
         """A file in which what hears the person finds what the loudspeaker plays."""
         self._log = open_log()
@@ -124,7 +126,7 @@ class Launcher:
             ChangedError: the place to go on from is not in the routine any more.
         """
         routine = entry.usable() if as_written else self.as_usual(entry)
-        self.played = entry
+        self.played, self.began = entry, datetime.now(UTC)
         entry = replace(entry, routine=routine)
         return self._begin(
             lambda studio, output: studio.player(

@@ -1,7 +1,6 @@
 """When one is reminded of a routine, put together from settings, options and what was done."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Final
 
@@ -109,12 +108,13 @@ def reminder(entry: Entry, wanted: Schedule, person: Person) -> Reminder:
     )
 
 
-def again(name: str, wanted: Schedule) -> str:
+def again(name: str, wanted: Schedule, began: datetime) -> str:
     """When a routine that was done just now is due again, in words: "in 83 minutes".
 
     Args:
         name: the routine's, as the journal knows it.
         wanted: when to remind.
+        began: when it was begun; the journal may not have it yet.
 
     Returns:
         Empty where another process waits for it already, or where it is due now.
@@ -123,10 +123,7 @@ def again(name: str, wanted: Schedule) -> str:
         return ""
     place = zone.here()
     there = now().astimezone(place)
-    past = store().past(name, last_used(places.journal_file()).get(name))
-    look = due(there, place, wanted, past)
-    if isinstance(look, Due):  # the journal may not have written yet that it was done
-        look = due(there, place, wanted, replace(past, done=there))
+    look = due(there, place, wanted, store().past(name, began))
     if isinstance(look, Due):
         return ""
     today = look.until.astimezone(place).date() == there.date()

@@ -88,10 +88,10 @@ def _again(launcher: "Launcher") -> Again | None:
     """When the routine that was done just now is due again, if that is to be offered."""
     from voiceguide import coming_back, reminding  # noqa: PLC0415 - see the top
 
-    entry, when = launcher.played, coming_back.again(launcher)
-    if not entry or not when:
+    entry, began, when = launcher.played, launcher.began, coming_back.again(launcher)
+    if not entry or not began or not when:
         return None
-    return Again(name=reminding.typed(entry), when=when, done=reminding.now())
+    return Again(name=reminding.typed(entry), when=when, began=began)
 
 
 def _desk(launcher: "Launcher") -> SettingsDesk:

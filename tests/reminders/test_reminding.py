@@ -26,38 +26,33 @@ def _in_london(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("voiceguide.log.open_log", lambda: None)
 
 
-def did(monkeypatch: pytest.MonkeyPatch, ago: timedelta) -> None:
-    monkeypatch.setattr(reminding, "last_used", lambda _: {"calf": NOW - ago})
-
-
 def keeper(folder: Path, text: str) -> Keeper:
     file = folder / "settings.toml"
     file.write_text(text, encoding="utf-8")
     return Keeper(Known, file)
 
 
-def test_the_next_one_counts_from_when_the_last_began(monkeypatch: pytest.MonkeyPatch) -> None:
-    did(monkeypatch, timedelta(minutes=7))
-    assert reminding.again("calf", Schedule()) == "in 83 minutes"
-
-
-def test_what_the_journal_does_not_know_yet_was_done_now(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert reminding.again("calf", Schedule(every=timedelta(hours=2))) == "in 2 hours"
-    did(monkeypatch, timedelta(days=2))
-    assert reminding.again("calf", Schedule()) == "in 90 minutes"
+def test_the_next_one_counts_from_when_the_last_began() -> None:
+    began = NOW - timedelta(minutes=7)
+    assert reminding.again("calf", Schedule(), began) == "in 83 minutes"
+    assert reminding.again("calf", Schedule(every=timedelta(hours=2)), NOW) == "in 2 hours"
 
 
 def test_after_the_waking_hours_the_next_one_is_tomorrow() -> None:
-    assert reminding.again("calf", Schedule(closes=time(10))) == "tomorrow at 07:00"
+    assert reminding.again("calf", Schedule(closes=time(10)), NOW) == "tomorrow at 07:00"
+
+
+def test_what_takes_longer_than_the_interval_is_due_at_once_and_not_offered() -> None:
+    assert reminding.again("calf", Schedule(), NOW - timedelta(minutes=91)) == ""
 
 
 def test_what_another_process_waits_for_is_not_offered() -> None:
     with lock.only_one(places.reminders_folder(), "calf"):
-        assert reminding.again("calf", Schedule()) == ""
+        assert reminding.again("calf", Schedule(), NOW) == ""
         with pytest.raises(UsageError, match="waits for 'calf' already"):
             reminding.look_that_nobody_waits("calf")
         reminding.look_that_nobody_waits("inner-heel")
-    assert reminding.again("calf", Schedule())
+    assert reminding.again("calf", Schedule(), NOW)
 
 
 def test_it_is_spoken_as_the_settings_have_it_and_options_win(tmp_path: Path) -> None:

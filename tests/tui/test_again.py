@@ -24,7 +24,7 @@ from voiceguide.tui.screens.picker import PickerScreen
 from voiceguide.tui.screens.waiting import WaitingScreen
 from voiceguide.tui.waits import Again
 
-AGAIN = Again(name="inner-heel", when="in 83 minutes", done=NOW)
+AGAIN = Again(name="inner-heel", when="in 83 minutes", began=NOW)
 OFFERED = "wait here: again in 83 minutes"
 SIZE = (80, 24)
 LONG = 600.0

@@ -169,6 +169,22 @@ async def test_the_mark_stays_about_where_its_routine_has_gone(folder: Path) -> 
         assert marked(app) == "c-heel"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_is_read_may_go(folder: Path, size: tuple[int, int]) -> None:
+    written(folder, "calf", title="Calf")
+    path = written(folder, "zebra", title="Zebra", purpose="Stripes.")
+    app = app_of(folder=folder)
+    async with app.run_test(size=size) as pilot:
+        await comes(app, "Zebra")
+        await goes(app, "reading")
+        await pilot.press(*"zebra", "tab")
+        await comes(app, "Stripes.", "when")
+        path.unlink()
+        await comes(app, "Nothing matches “zebra”.", "Press esc to clear the search.")
+        await pilot.press("escape")
+        await comes(app, "Calf")
+
+
 async def test_a_file_that_breaks_tells_why_and_gets_well_when_it_is_mended(folder: Path) -> None:
     written(folder, "calf", title="Calf")
     path = written(folder, "heel", title="Heel", care=["Take good care."])

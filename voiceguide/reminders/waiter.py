@@ -71,7 +71,7 @@ class Waiter:
         return self._around.now().astimezone(self._around.zone())
 
     def know_done(self, at: datetime) -> None:
-        """It was done then; what keeps the sessions may not have written that yet."""
+        """It was begun then; what keeps the sessions may not have written that yet."""
         self._done = at
 
     def look(self) -> Due | Wait:

@@ -47,8 +47,8 @@ class Awaiting(App[None]):
 
     def _made(self, wanted: WaitWanted, make: "Callable[[Entry], Reminder]") -> "Reminder":
         reminder = make(self._catalogue.entry(wanted.name))
-        if wanted.done is not None:
-            reminder.waiter.know_done(wanted.done)
+        if wanted.began is not None:
+            reminder.waiter.know_done(wanted.began)
         return reminder
 
     @on(WaitReady)

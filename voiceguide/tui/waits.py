@@ -20,8 +20,8 @@ class Again:
     """By which it is found again."""
     when: str
     """When it is due, in words: "in 83 minutes"."""
-    done: datetime
-    """When it was done: the journal may not have written it yet."""
+    began: datetime
+    """When it was begun."""
 
 
 class AgainOffered(Message):
@@ -35,11 +35,11 @@ class AgainOffered(Message):
 class WaitWanted(Message):
     """The person wants to be called to this routine again."""
 
-    def __init__(self, name: str, done: datetime | None = None) -> None:
+    def __init__(self, name: str, began: datetime | None = None) -> None:
         super().__init__()
         self.name = name
-        self.done = done
-        """When it was done, if that was just now."""
+        self.began = began
+        """When it was begun, if it was done just now: the journal may not have that yet."""
 
 
 class WaitReady(Message):

@@ -294,14 +294,20 @@ class PickerScreen(HelpedScreen):
         typed = self._listed = self.query_one(Input).value
         found = self._index.find(typed)
         self.query_one(RoutineList).list(found, keep=keep)
+        if not found and isinstance(self.focused, Detail):  # what was read is gone
+            self.action_search()
         if found or not self._whole:
             self._tell("empty", "")
         elif typed:
-            clear = shown(self)["picker.leave"]
-            self._tell("empty", f"Nothing matches “{typed}”.\nPress {clear} to clear the search.")
+            self._tell("empty", self._nothing_matches(typed))
         else:
             told = "There are no routines.\nInstall voiceguide again to get the bundled ones."
             self._tell("empty", told)
+
+    def _nothing_matches(self, typed: str) -> str:
+        clear = shown(self).get("picker.leave")  # it has other keys below the list of them
+        told = f"Nothing matches “{typed}”."
+        return f"{told}\nPress {clear} to clear the search." if clear else told
 
     def _tell_state(self) -> None:
         reading = "" if self._whole else "reading the routines …"

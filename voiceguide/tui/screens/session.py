@@ -285,7 +285,7 @@ class SessionScreen(HelpedScreen):
             self._due = True
             if self._lingering is not None:
                 self._lingering.stop()
-            self.app.post_message(WaitWanted(self._offered.name, self._offered.done))
+            self.app.post_message(WaitWanted(self._offered.name, self._offered.began))
 
     def action_mute(self) -> None:
         self._player.mute()
