@@ -48,11 +48,11 @@ def _run() -> None:
         _give_up(f"It cannot go on: {error}.", _FAILED)
     except Exception:
         # The last line of defence: the log file has the rest.
-        from voiceguide.log import open_log  # noqa: PLC0415 - mostly not needed
+        from voiceguide.log import ended_by_a_fault, open_log  # noqa: PLC0415 - mostly not needed
 
         open_log()
         logging.getLogger(__name__).exception("a fault of the program")
-        _give_up("A fault of the program ended it. The log file has the details.", _FAILED)
+        _give_up(ended_by_a_fault(), _FAILED)
 
 
 def _command() -> Callable[[], object]:

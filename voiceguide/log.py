@@ -5,6 +5,7 @@ import threading
 from typing import IO, Final
 
 from voiceguide import places
+from voiceguide.printable import printable
 
 _LIMIT_BYTES: Final = 1 << 20
 
@@ -29,6 +30,14 @@ def open_log() -> IO[bytes] | None:
     form = "%(asctime)s %(name)s %(message)s"
     logging.basicConfig(filename=path, level=logging.WARNING, format=form)
     return stream
+
+
+def ended_by_a_fault() -> str:
+    """What a person is told when the program ends by a fault of its own; printable."""
+    return (
+        "A fault of the program ended it. What was done is kept: start it again. "
+        f"{printable(str(places.log_file()))} has the details."
+    )
 
 
 def _log_fault(fault: threading.ExceptHookArgs) -> None:

@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 
 from voiceguide.catalogue.catalogue import Catalogue
 from voiceguide.keys import AS_THEY_COME, Keymap
+from voiceguide.log import ended_by_a_fault
 from voiceguide.routine.shelf import Entry
 from voiceguide.session.choices import Choices
 from voiceguide.session.phrases import Phrases
@@ -230,7 +231,7 @@ class VoiceguideApp(Journalling, Settling, Checking, Awaiting, inherit_bindings=
                 self.console.print(one)
             _log.error("the screen broke down: %s", told.get())
         self._return_code = 1
-        super().panic(Text("voiceguide: A fault of the program ended it. The log has the details."))
+        super().panic(Text(f"voiceguide: {ended_by_a_fault()}"))
 
     def _fatal_error(self) -> None:
         _log.error("the screen broke down", exc_info=True)
