@@ -16,6 +16,8 @@ from voiceguide.frames import frames
 from voiceguide.sound.mixer import Samples
 
 _BIN: Final = int(frames(0.0005))
+_RAMP: Final = np.linspace(0, 1, _BIN, endpoint=False, dtype=np.float32)
+"""From one bin's gain to the next one's."""
 _AHEAD: Final = 10
 """Bins."""
 _WINDOW: Final = _AHEAD + 2
@@ -68,12 +70,11 @@ class Limiter:
         if peaks.max() <= self._ceiling:
             return None
         wanted = np.minimum(1, self._ceiling / np.maximum(peaks, self._ceiling))
-        around = np.pad(wanted, _WINDOW + _AHEAD, constant_values=1)
+        beside = np.ones(_WINDOW + _AHEAD, np.float32)
+        around = np.concatenate((beside, wanted, beside))
         smooth = np.convolve(_lowest_near(around), _hump(), "valid")
-        steps = np.diff(smooth, append=1)
-        gains: Samples = smooth[:, None] + steps[:, None] * np.linspace(
-            0, 1, _BIN, endpoint=False, dtype=np.float32
-        )
+        steps = np.concatenate((smooth[1:], beside[:1])) - smooth
+        gains: Samples = smooth[:, None] + steps[:, None] * _RAMP
         return gains.reshape(-1)
 
 
