@@ -351,31 +351,63 @@ async def test_without_an_engine_all_but_the_voice_goes_on(screen: Screen) -> No
 # ---- the name
 
 
+async def test_days_that_no_turn_brings_can_be_written(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = await opened(app, pilot, "days")
+        await comes(app, "Enter: write it.")
+        await pilot.press("enter", "ctrl+u", *"monkey", "enter")
+        await comes(app, "expected days, such as mon-fri or sat,sun or daily")
+        await pilot.press("ctrl+u", *"mon,Wed", "enter")
+        await comes(app, "saved")
+        assert shown(rows, "days") == "mon,wed"
+        await pilot.press("right")
+        assert shown(rows, "days") == "mon-fri", "it is turned as before"
+
+
+async def test_to_hear_it_is_a_key_only_where_it_can_be_heard(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(120, 30)) as pilot:
+        rows = await opened(app, pilot, "volume")
+        await comes(app, "hear it")
+        rows.marked = index_of("days")
+        await goes(app, "hear it")
+        await pilot.press("p")
+        rows.marked = index_of("rate")
+        await comes(app, "hear it")
+    assert screen.spoken.said == []
+
+
+def test_switches_are_explained_as_they_are_shown_and_as_the_file_has_them() -> None:
+    for label in ("ear", "headphones"):
+        assert DIALS[index_of(label)].about.startswith("Whether ")
+
+
 async def test_a_name_is_written(screen: Screen) -> None:
     app = screen.app()
     async with app.run_test(size=(80, 24)) as pilot:
-        rows = await opened(app, pilot, "its name")
+        rows = await opened(app, pilot, "answers to")
         await pilot.press("enter")
         await comes(app, "Enter keeps it")
         await pilot.press(*"Coach", "left", "backspace", "p", "q", "enter")
-        assert shown(rows, "its name") == "coapqh"
+        assert shown(rows, "answers to") == "coapqh"
         await comes(app, "saved")
         await goes(app, "Enter keeps it")
         assert screen.spoken.said == [], "its letters are no commands"
         await pilot.press("enter", "ctrl+u", "enter")
-        assert shown(rows, "its name") == "none"
+        assert shown(rows, "answers to") == "no name"
     assert screen.kept() == {}
 
 
 async def test_a_name_that_cannot_be_is_told_and_escape_leaves_it(screen: Screen) -> None:
     app = screen.app()
     async with app.run_test(size=(80, 24)) as pilot:
-        rows = await opened(app, pilot, "its name")
+        rows = await opened(app, pilot, "answers to")
         await pilot.press("enter", *"R2", "enter")
         await comes(app, "expected a word or two of the letters a to z")
         await pilot.press("escape")
         assert isinstance(app.screen, SettingsScreen)
-        assert shown(rows, "its name") == "none"
+        assert shown(rows, "answers to") == "no name"
         await pilot.press("escape")
         assert isinstance(app.screen, PickerScreen)
 
