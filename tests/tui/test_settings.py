@@ -529,6 +529,15 @@ async def test_the_palette_finds_a_setting_by_what_it_does(screen: Screen) -> No
         assert row.dial.key == ("voice", "rate")
 
 
+async def test_the_palette_finds_all_settings_of_a_group(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await comes(app, "type to search")
+        await pilot.press("ctrl+p", *"remind")
+        of_it = [dial.label for dial in DIALS if dial.group == "remind"]
+        await comes(app, *(f"reminders: {label}" for label in of_it))
+
+
 async def test_the_palette_finds_a_theme_which_is_kept(screen: Screen) -> None:
     app = screen.app()
     async with app.run_test(size=(100, 30)) as pilot:

@@ -130,8 +130,8 @@ class RemindSettings(Table):
     latest: TimeOfDay = "22:00"
     """Until when. Before `earliest`: after midnight. The same: round the clock."""
     days: Days = "daily"
-    """On which days: `mon-fri`, `sat,sun`, `mon,wed,fri`, `daily`. After midnight it is still the day
-    before."""
+    """On which days: `mon-fri`, `sat,sun`, `mon,wed,fri`, `daily`. After midnight it is still the
+    day before."""
     snooze: Snooze = "10m"
     """How long "later please" waits, from 1 minute to 2 hours."""
 
