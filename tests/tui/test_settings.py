@@ -8,6 +8,7 @@ import pytest
 from on_screen import app_of, becomes, comes, goes, text_on, written
 from soundcard import wait_for
 from textual.pilot import Pilot
+from textual.widgets._toast import Toast
 
 from voiceguide.errors import SpeechError
 from voiceguide.keeper import Keeper
@@ -232,6 +233,35 @@ async def test_what_is_wrong_with_the_file_is_told_at_once(screen: Screen) -> No
     app = screen.app()
     async with app.run_test(size=(240, 40), notifications=True):
         await comes(app, "expected at least 80, found 9")
+
+
+async def test_what_the_settings_tell_does_not_lie_over_them_too(screen: Screen) -> None:
+    screen.write("[voice\n")
+    app = screen.app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await comes(app, "type to search", "is not used")
+        await becomes(app, lambda: len(app.screen.query(Toast)) == 1, "told")
+        await opened(app, pilot, "rate")
+        await becomes(app, lambda: not app.screen.query(Toast), "gone")
+        assert "is not used" in text_on(app)
+        await pilot.press("right")
+        await comes(app, "Not saved", "hear it")
+        app.post_message(SettingsKept("Late."))
+        await pilot.pause()
+        assert not app.screen.query(Toast)
+
+
+async def test_complaints_do_not_heap_up_and_go_once_all_is_well(screen: Screen) -> None:
+    screen.write("[voice\n")
+    app = screen.app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await comes(app, "type to search", "is not used")
+        await pilot.press("ctrl+t")
+        await comes(app, "Not saved")
+        await becomes(app, lambda: len(app.screen.query(Toast)) == 1, "only the latest")
+        screen.write("[voice]\n")
+        await pilot.press("ctrl+t")
+        await becomes(app, lambda: not app.screen.query(Toast), "gone")
 
 
 # ---- changing
