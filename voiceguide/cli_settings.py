@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from voiceguide import opening
-from voiceguide.errors import SettingsError, UsageError
+from voiceguide.errors import UsageError
 from voiceguide.printable import printable
 
 if TYPE_CHECKING:
@@ -103,8 +103,7 @@ def set_one(
     place = key_of(key)
     keeper = opening.keeper(screen=place[0] in {"screen", "keys"})
     _change(keeper, place, value)
-    if sentence := keeper.write():
-        raise SettingsError(sentence)
+    keeper.save()
     typer.echo(f"{printable(key)} is {printable(_told(_plain(value_of(keeper.settings, place))))}.")
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 WEEK: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """By `date.weekday()`."""
+_NAMES: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 EVERY_DAY: Final = frozenset(range(len(WEEK)))
 
 _SPAN: Final = re.compile(r"(?:(\d{1,3})\s*h)?\s*(?:(\d{1,4})\s*(?:m|min)?)?", re.ASCII)
@@ -43,6 +44,8 @@ def time_of_day(text: str) -> time:
 def weekdays(text: str) -> frozenset[int]:
     """Days as `date.weekday()` counts them: `mon-fri`, `sat,sun`, `fri-mon` or `daily`.
 
+    A day is its English name, or three letters or more of its beginning.
+
     Raises:
         ValueError: there are none; the text is a clause for a person.
     """
@@ -59,10 +62,10 @@ def weekdays(text: str) -> frozenset[int]:
 
 
 def _weekday(word: str) -> int:
-    name = word[:3]
-    if name not in WEEK:
-        raise ValueError("expected days, such as mon-fri or sat,sun or daily")
-    return WEEK.index(name)
+    for day, name in enumerate(_NAMES):
+        if len(word) >= len(WEEK[day]) and name.startswith(word):
+            return day
+    raise ValueError("expected days, such as mon-fri or sat,sun or daily")
 
 
 def told_span(length: timedelta) -> str:

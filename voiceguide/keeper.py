@@ -6,7 +6,7 @@ It imports little itself: a screen that only lists routines has to be there firs
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from voiceguide import places
 from voiceguide.toml_file import UnusableError, data_of, text_of
@@ -15,6 +15,8 @@ if TYPE_CHECKING:  # see the top
     from voiceguide.settings import Known, Loaded, Settings
     from voiceguide.settings.reading import Key, Value
     from voiceguide.speech.speaker import Manner
+
+_HOLDS: Final = "It holds until the program ends."
 
 
 class Glance(NamedTuple):
@@ -44,6 +46,8 @@ class Keeper:
         self._writing = threading.Lock()
         self._held: dict[Key, Value | None] = {}
         """What was changed and is not in the file yet."""
+        self._unkept: dict[Key, Value | None] = {}
+        """What could not be kept, as was told: it holds, and is not written unasked later on."""
         self._stamp: tuple[int, ...] = ()
         self._loaded: Loaded | None = None
 
@@ -84,7 +88,7 @@ class Keeper:
             stamp = self._look()
             if self._loaded is None or stamp != self._stamp:
                 self._stamp = stamp
-                self._loaded = load(self._known_now(), self.file, self._held)
+                self._loaded = load(self._known_now(), self.file, {**self._unkept, **self._held})
             return self._loaded
 
     @property
@@ -110,6 +114,7 @@ class Keeper:
         if value is not None:
             check(self._known_now(), key, value, self.file)
         with self._lock:
+            self._unkept.pop(key, None)
             self._held[key] = value
             self._loaded = None
 
@@ -117,22 +122,35 @@ class Keeper:
         """Keep what was changed; gives one sentence where that fails, and it stays in force."""
         from voiceguide.errors import SettingsError  # noqa: PLC0415 - see the top
 
+        try:
+            self.save()
+        except SettingsError as error:
+            return f"{error} {_HOLDS}"
+        return ""
+
+    def save(self) -> None:
+        """Keep what was changed.
+
+        Raises:
+            SettingsError: it cannot be kept; it is in force, and is not tried again.
+        """
         with self._writing:
             with self._lock:
                 changes = dict(self._held)
             if not changes:
-                return ""
+                return
             from voiceguide.settings.writing import save  # noqa: PLC0415 - see the top
 
+            unkept = changes
             try:
                 save(changes, self.file)
-            except SettingsError as error:
-                return str(error)
-            with self._lock:
-                for key, value in changes.items():
-                    if self._held.get(key) is value:  # it may have been changed once more
-                        self._held.pop(key, None)
-            return ""
+                unkept = {}
+            finally:
+                with self._lock:
+                    for key, value in changes.items():
+                        if self._held.get(key) is value:  # it may have been changed once more
+                            self._held.pop(key, None)
+                            self._unkept.update({key: value} if key in unkept else {})
 
     def _known_now(self) -> "Known":
         with self._lock:

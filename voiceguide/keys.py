@@ -155,6 +155,12 @@ WAITING: Final = (
     Bound(id="waiting.pass", keys="n,k", label="skip", does="Not this one"),
     Bound(id="waiting.off", keys="q", label="not today", does="No more today"),
     Bound(id="waiting.later", keys="s", label="later", does="A little later"),
+    Bound(
+        id="waiting.take_back",
+        keys="u,backspace",
+        label="take back",
+        does="Take back what you put off: wait today after all",
+    ),
     Bound(id="waiting.leave", keys="escape", label="leave", does="Wait no more"),
 )
 """While the next session is waited for, and when it is called to."""

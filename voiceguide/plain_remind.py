@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 from typing import Final, TextIO
 
 from voiceguide.errors import VoiceguideError
-from voiceguide.hours import moment
+from voiceguide.hours import moment, told_span
 from voiceguide.keyboard import Read, key_comes, single_keys
 from voiceguide.keys import AS_THEY_COME, HELP, WAITING, Keymap, aloud, by_key, pressed
 from voiceguide.plain import Teller
 from voiceguide.reminders.call import Call, Listens, Over, Says, Told
 from voiceguide.reminders.past import Answer
 from voiceguide.reminders.reminder import Reminder
-from voiceguide.reminders.schedule import Due, Reason, Wait
+from voiceguide.reminders.schedule import Due, Reason, Wait, Wish
 
 _LONGEST_SLEEP: Final = 30.0
 """Seconds. The clocks that sleep is measured by may stand still in a suspended machine: so often
@@ -31,6 +31,13 @@ _ANSWERS: Final = {
 }
 _CALLED_ALONE: Final = "waiting.pass"
 """What means something only while it calls."""
+_TAKE_BACK: Final = "waiting.take_back"
+_WISHES: Final = {
+    Wish.NOT_TODAY: "not today, as you wished",
+    Wish.LATER: "put off, as you wished",
+}
+_REFUSED_TODAY: Final = ("waiting.later", "waiting.off")
+"""What changes nothing more once there is to be none today."""
 _GONE: Final = "gone"
 """In place of what a key does, once there is no terminal to read any."""
 
@@ -121,10 +128,22 @@ class Waiting:
 
     def _obey(self, key: str | None) -> None:
         """What a key wants while nothing is due."""
-        if key == "waiting.later" and self._until is not None:
-            self._waiter.put_off(self._until)
+        wish = self._waiter.wish()
+        if key in _REFUSED_TODAY and wish is Wish.NOT_TODAY:
+            self._teller.line(f"({self._why(wish)})")
+        elif key == "waiting.later":
+            self._waiter.put_off(self._until or self._waiter.now())
+            self._teller.line(f"({told_span(self._waiter.schedule.snooze)} later)")
+            self._until = None
+        elif key == _CALLED_ALONE:
+            self._teller.line("(nothing calls yet: there is none to skip)")
         elif key == "waiting.off":
             self._waiter.answer(Answer.NOT_TODAY)
+            self._until = None
+        elif key == _TAKE_BACK:
+            self._waiter.take_back()
+            self._teller.line("(taken back)" if wish else "(nothing was put off)")
+            self._until = None
         elif key == HELP.id:
             self._teller.line(help_line(self._keymap))
 
@@ -193,8 +212,16 @@ class Waiting:
 
     def _tell_until(self, until: datetime) -> None:
         if self._until is None or abs(until - self._until) > timedelta(minutes=1):
-            self._teller.line(f"{self._reminder.title}: {moment(until, self._waiter.now())}.")
+            wish = self._waiter.wish()
+            why = f" ({self._why(wish)})" if wish else ""
+            when = moment(until, self._waiter.now())
+            self._teller.line(f"{self._reminder.title}: {when}{why}.")
         self._until = until
+
+    def _why(self, wish: Wish) -> str:
+        """Why it waits, and, where keys are read, which takes that back."""
+        key = next(aloud(one, self._keymap) for one in WAITING if one.id == _TAKE_BACK)
+        return f"{_WISHES[wish]}; {key} takes that back" if self._read else _WISHES[wish]
 
     def _tell_held(self) -> None:
         if not self._held:

@@ -99,7 +99,16 @@ def test_not_today(short: Path) -> None:
         one.wait_for("ended with 0")
     with terminal() as one:
         one.run(f"remind {short} --no-mic {ALWAYS}")
-        one.wait_for("Mine: tomorrow at 00:00.")
+        one.wait_for("Mine: tomorrow at 00:00 (not today, as you wished; u takes that back).")
+        one.press("s")
+        one.wait_for("(not today, as you wished; u takes that back)")
+        one.press("u")
+        one.wait_for("(taken back)")
+        one.wait_for("Mine: at ")
+        one.press("s")
+        one.wait_for("(10 minutes later)")
+        one.press("n")
+        one.wait_for("(nothing calls yet: there is none to skip)")
         one.press("C-c")
         one.wait_for("ended with 0")
 

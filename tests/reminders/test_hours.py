@@ -57,15 +57,24 @@ def test_what_is_no_time(text: str) -> None:
         ("sat,sun", {5, 6}),
         ("Fri - Mon", {4, 5, 6, 0}),
         ("wednesday", {2}),
+        ("Tues, THURS", {1, 3}),
+        ("monday-wednes", {0, 1, 2}),
         ("mon-wed, fri", {0, 1, 2, 4}),
         ("daily", {0, 1, 2, 3, 4, 5, 6}),
+        ("Every day", {0, 1, 2, 3, 4, 5, 6}),
     ],
 )
 def test_days(text: str, days: set[int]) -> None:
     assert hours.weekdays(text) == days
 
 
-@pytest.mark.parametrize("text", ["", "mon-", "xyz", "mon,,fri", "1-5"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "mon-", "xyz", "mon,,fri", "1-5", "mo", "mon fri", "mon-fri-sun"),
+        *("monkey", "sunny", "montag", "mon-fridge", "mondays"),
+    ],
+)
 def test_what_are_no_days(text: str) -> None:
     with pytest.raises(ValueError, match="mon-fri or sat,sun or daily"):
         hours.weekdays(text)

@@ -16,8 +16,10 @@ from voiceguide.reminders.schedule import (
     Reason,
     Schedule,
     Wait,
+    Wish,
     due,
     end_of_day,
+    wish,
 )
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -237,6 +239,40 @@ def test_not_today_in_a_night_shift_holds_to_the_end_of_the_shift() -> None:
 def test_the_next_one_can_be_put_off_before_it_comes() -> None:
     past = RUNG.put_off(NOON + PLAN.every + PLAN.snooze, NOON + MINUTE)
     assert look(NOON + 2 * MINUTE, past) == Wait(NOON + PLAN.every + PLAN.snooze)
+
+
+def test_what_was_put_off_is_told_for_as_long_as_it_holds() -> None:
+    assert wish(NOON, PLAN, RUNG) is None
+    past = answered(RUNG, Answer.NOT_TODAY, NOON)
+    assert wish(NOON + HOUR, PLAN, past) is Wish.NOT_TODAY
+    assert wish(at("2025-03-15 07:00"), PLAN, past) is None
+    past = answered(RUNG, Answer.LATER, NOON)
+    assert wish(NOON + MINUTE, PLAN, past) is Wish.LATER
+    assert wish(NOON + 10 * MINUTE, PLAN, past) is None
+    assert wish(NOON + 6 * MINUTE, PLAN, replace(past, done=NOON + 5 * MINUTE)) is None
+    assert wish(NOON + MINUTE, PLAN, answered(RUNG, Answer.SILENCE, NOON)) is None, "no one said so"
+
+
+def test_not_today_can_be_taken_back() -> None:
+    past = answered(RUNG, Answer.NOT_TODAY, NOON)
+    past = past.taken_back(NOON + MINUTE, NOON + PLAN.every)
+    assert look(NOON + MINUTE, past) == Wait(NOON + PLAN.every)
+
+
+def test_a_session_by_hand_does_not_end_not_today() -> None:
+    past = replace(answered(RUNG, Answer.NOT_TODAY, NOON), done=NOON + HOUR)
+    assert look(NOON + 2 * HOUR, past) == wait("2025-03-15 07:00")
+
+
+def test_what_was_put_off_before_it_came_comes_when_it_would_have() -> None:
+    usual = NOON + PLAN.every
+    past = RUNG.put_off(usual + PLAN.snooze, NOON + MINUTE).taken_back(NOON + 2 * MINUTE, usual)
+    assert look(NOON + 2 * MINUTE, past) == Wait(usual)
+
+
+def test_who_takes_back_later_is_called() -> None:
+    past = answered(RUNG, Answer.LATER, NOON).taken_back(NOON + MINUTE, NOON + PLAN.every)
+    assert look(NOON + MINUTE, past) == Due(Reason.INTERVAL)
 
 
 # ---- special moments

@@ -78,20 +78,32 @@ def test_what_another_program_wrote_is_in_force_and_stays(keeper: Keeper, file: 
     assert (other.settings.voice.volume, other.settings.session.pace) == (2, 3.0)
 
 
-def test_what_cannot_be_written_holds_and_is_written_when_it_can(
-    keeper: Keeper, file: Path
-) -> None:
+def test_what_cannot_be_written_is_told_and_holds(keeper: Keeper, file: Path) -> None:
     file.write_text("[voice\n")
     keeper.change(RATE, 170)
     told = keeper.write()
     assert told.startswith(f"Not saved: {file} is left as it is: line 1: this is not TOML")
+    assert told.endswith(". It holds until the program ends.")
     assert file.read_text() == "[voice\n"
     assert keeper.settings.voice.rate == 170
     assert keeper.notice.startswith(f"{file} is not used: line 1")
-    file.write_text("[voice]\n")
+
+
+def test_what_was_told_as_not_saved_is_not_written_over_what_was_put_right_by_hand(
+    keeper: Keeper, file: Path
+) -> None:
+    file.write_text("[voice\n")
+    keeper.change(RATE, 170)
+    keeper.write()
+    file.write_text("[voice]\nrate = 140\n")
+    assert keeper.write() == ""
     keeper.change(("voice", "volume"), 3)
     assert keeper.write() == ""
-    assert file.read_text() == "[voice]\nrate = 170\nvolume = 3\n"
+    assert file.read_text() == "[voice]\nrate = 140\nvolume = 3\n"
+    assert keeper.settings.voice.rate == 170, "as was told"
+    keeper.change(RATE, 160)
+    assert keeper.write() == ""
+    assert file.read_text() == "[voice]\nrate = 160\nvolume = 3\n"
 
 
 def test_the_first_picture_needs_little(keeper: Keeper, file: Path) -> None:

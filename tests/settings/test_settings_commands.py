@@ -98,3 +98,13 @@ def test_a_broken_file_is_left_to_the_byte() -> None:
     assert result.returncode == 1
     assert "is left as it is: line 2: this is not TOML" in result.stderr
     assert file.read_text() == "[voice]\nrate 150\n"
+
+
+def test_where_nothing_can_be_written_that_is_all_that_is_told() -> None:
+    file = places.settings_file()
+    file.parent.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.write_text("no folder")
+    result = voiceguide("set", "voice.rate", "170")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"voiceguide: Not saved: {file} cannot be written (")
+    assert result.stderr.endswith(").\n"), "a program that has ended holds nothing"

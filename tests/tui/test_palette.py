@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from _by_hand import ByHand
 from on_screen import Sent, app_of, becomes, comes, goes, routine, written
+from textual import events
 from textual.command import CommandList, Hits
+from textual.widgets import Input
 
 from voiceguide.player import Player
 from voiceguide.routine.shelf import Entry
@@ -61,6 +63,35 @@ async def test_enter_means_what_all_the_letters_find(
         await pilot.press(*"contrast", "enter")
         await goes(app, "type what you want")
         await becomes(app, lambda: app.theme == "voiceguide-contrast", "carried out")
+
+
+async def test_keys_that_come_in_one_breath_keep_their_order(folder: Path) -> None:
+    written(folder, "inner-heel")
+    app = app_of(folder=folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await comes(app, "Inner heel")
+        await pilot.press("ctrl+p")
+        await comes(app, "type what you want")
+        for letter in "heel":
+            app.post_message(events.Key(letter, letter))
+        for _ in range(4):
+            app.post_message(events.Key("backspace", "\x7f"))
+        for letter in "theme":
+            app.post_message(events.Key(letter, letter))
+        await pilot.pause()
+        line = app.screen.query_one(Input)
+        assert line.value == "theme"
+        assert line.has_focus
+
+
+async def test_leaving_is_found_by_what_other_programs_call_it(folder: Path) -> None:
+    written(folder, "inner-heel")
+    app = app_of(folder=folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await comes(app, "Inner heel")
+        await pilot.press("ctrl+p", *"quit")
+        await comes(app, "leave the program")
+        assert listed(app) == ["Silence, and leave the program"]
 
 
 async def test_a_routine_is_found_and_started(folder: Path) -> None:

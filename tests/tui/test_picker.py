@@ -5,10 +5,11 @@ import os
 from pathlib import Path
 
 import pytest
-from on_screen import NOW, app_of, comes, goes, text_on, written
+from on_screen import NOW, app_of, becomes, comes, goes, text_on, written
 from textual import events
 from textual.screen import Screen
 from textual.widgets import Input
+from textual.widgets._toast import Toast
 
 from voiceguide.tui.app import VoiceguideApp
 from voiceguide.tui.widgets.detail import Detail
@@ -47,6 +48,24 @@ async def test_a_wide_one_tells_all_of_the_marked_one(folder: Path) -> None:
         await pilot.press("down")
         shown = await comes(app, "until this is put right", "line 4, spots")
         assert "Take care." not in shown
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_enter_on_a_broken_one_shows_what_is_wrong_and_covers_none_of_it(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    written(folder, "broken", purpose=["A"], spots=0)
+    app = app_of(folder=folder)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        detail = app.screen.query_one(Detail)
+        await comes(app, "broken")
+        await becomes(app, lambda: detail.faulty, "read")
+        await pilot.press("enter")
+        await comes(app, "until this is put right", "line 4, spots")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert detail.has_focus
+        assert not app.screen.query(Toast)
 
 
 async def test_a_narrow_one_tells_it_over_the_list(folder: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from on_screen import app_of, becomes, comes, goes, text_on, written
 from soundcard import wait_for
 from textual.pilot import Pilot
+from textual.widgets._toast import Toast
 
 from voiceguide.errors import SpeechError
 from voiceguide.keeper import Keeper
@@ -234,6 +235,38 @@ async def test_what_is_wrong_with_the_file_is_told_at_once(screen: Screen) -> No
         await comes(app, "expected at least 80, found 9")
 
 
+async def test_what_the_settings_tell_does_not_lie_over_them_too(screen: Screen) -> None:
+    screen.write("[voice\n")
+    app = screen.app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await comes(app, "type to search", "is not used")
+        await becomes(app, lambda: len(app.screen.query(Toast)) == 1, "told")
+        await opened(app, pilot, "rate")
+        assert not app.screen.query(Toast)
+        assert "is not used" in text_on(app)
+        await pilot.press("right")
+        await comes(app, "Not saved", "hear it")
+        app.post_message(SettingsKept("Late."))
+        await pilot.pause()
+        assert not app.screen.query(Toast)
+
+
+async def test_complaints_do_not_heap_up_and_go_once_all_is_well(screen: Screen) -> None:
+    screen.write("[voice\n")
+    app = screen.app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await comes(app, "type to search", "is not used")
+        await pilot.press("ctrl+t")
+        await comes(app, "Not saved")
+        assert "is not used" not in text_on(app)
+        screen.write("[voice]\n")
+        await pilot.press("ctrl+t")
+        await becomes(app, lambda: "theme" in screen.file.read_text(), "kept")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert not app.screen.query(Toast)
+
+
 # ---- changing
 
 
@@ -351,31 +384,63 @@ async def test_without_an_engine_all_but_the_voice_goes_on(screen: Screen) -> No
 # ---- the name
 
 
+async def test_days_that_no_turn_brings_can_be_written(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = await opened(app, pilot, "days")
+        await comes(app, "Enter: write it.")
+        await pilot.press("enter", "ctrl+u", *"monkey", "enter")
+        await comes(app, "expected days, such as mon-fri or sat,sun or daily")
+        await pilot.press("ctrl+u", *"mon,Wed", "enter")
+        await comes(app, "saved")
+        assert shown(rows, "days") == "mon,wed"
+        await pilot.press("right")
+        assert shown(rows, "days") == "mon-fri", "it is turned as before"
+
+
+async def test_to_hear_it_is_a_key_only_where_it_can_be_heard(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(120, 30)) as pilot:
+        rows = await opened(app, pilot, "volume")
+        await comes(app, "hear it")
+        rows.marked = index_of("days")
+        await goes(app, "hear it")
+        await pilot.press("p")
+        rows.marked = index_of("rate")
+        await comes(app, "hear it")
+    assert screen.spoken.said == []
+
+
+def test_switches_are_explained_as_they_are_shown_and_as_the_file_has_them() -> None:
+    for label in ("ear", "headphones"):
+        assert DIALS[index_of(label)].about.startswith("Whether ")
+
+
 async def test_a_name_is_written(screen: Screen) -> None:
     app = screen.app()
     async with app.run_test(size=(80, 24)) as pilot:
-        rows = await opened(app, pilot, "its name")
+        rows = await opened(app, pilot, "answers to")
         await pilot.press("enter")
         await comes(app, "Enter keeps it")
         await pilot.press(*"Coach", "left", "backspace", "p", "q", "enter")
-        assert shown(rows, "its name") == "coapqh"
+        assert shown(rows, "answers to") == "coapqh"
         await comes(app, "saved")
         await goes(app, "Enter keeps it")
         assert screen.spoken.said == [], "its letters are no commands"
         await pilot.press("enter", "ctrl+u", "enter")
-        assert shown(rows, "its name") == "none"
+        assert shown(rows, "answers to") == "no name"
     assert screen.kept() == {}
 
 
 async def test_a_name_that_cannot_be_is_told_and_escape_leaves_it(screen: Screen) -> None:
     app = screen.app()
     async with app.run_test(size=(80, 24)) as pilot:
-        rows = await opened(app, pilot, "its name")
+        rows = await opened(app, pilot, "answers to")
         await pilot.press("enter", *"R2", "enter")
         await comes(app, "expected a word or two of the letters a to z")
         await pilot.press("escape")
         assert isinstance(app.screen, SettingsScreen)
-        assert shown(rows, "its name") == "none"
+        assert shown(rows, "answers to") == "no name"
         await pilot.press("escape")
         assert isinstance(app.screen, PickerScreen)
 
@@ -495,6 +560,15 @@ async def test_the_palette_finds_a_setting_by_what_it_does(screen: Screen) -> No
         row = app.screen.query_one(SettingList).row
         assert row is not None
         assert row.dial.key == ("voice", "rate")
+
+
+async def test_the_palette_finds_all_settings_of_a_group(screen: Screen) -> None:
+    app = screen.app()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await comes(app, "type to search")
+        await pilot.press("ctrl+p", *"remind")
+        of_it = [dial.label for dial in DIALS if dial.group == "remind"]
+        await comes(app, *(f"reminders: {label}" for label in of_it))
 
 
 async def test_the_palette_finds_a_theme_which_is_kept(screen: Screen) -> None:

@@ -109,7 +109,31 @@ async def test_s_puts_it_off(home: Home) -> None:
     async with home.app.run_test(size=SIZE, notifications=True) as pilot:
         await home.wait("at 11:00")
         await pilot.press("s")
-        await comes(home.app, "at 11:10")
+        await comes(home.app, "at 11:10", "10 minutes later.", "take back")
+        await pilot.press("u")
+        await comes(home.app, "at 11:00")
+        await goes(home.app, "10 minutes later.")
+        await goes(home.app, "take back")
+
+
+async def test_what_another_process_put_off_is_told_as_such(home: Home) -> None:
+    home.day.done = NOW
+    home.day.waiter.put_off(NOW + 90 * MINUTE)
+    async with home.app.run_test(size=SIZE):
+        await home.wait("at 11:10", "Put off, as you wished.", "take back")
+
+
+async def test_not_this_one_is_a_key_only_while_it_calls(home: Home) -> None:
+    home.day.done = NOW
+    async with home.app.run_test(size=SIZE, notifications=True) as pilot:
+        await home.wait("at 11:00")
+        await pilot.press("n", "question_mark")
+        await comes(home.app, "A little later")
+        assert "Not this one" not in text_on(home.app)
+        await pilot.press("escape")
+        home.day.pass_minutes(90)
+        await comes(home.app, "it is time", "skip")
+        assert "take back" not in text_on(home.app)
 
 
 async def test_q_is_for_today(home: Home) -> None:
@@ -117,7 +141,13 @@ async def test_q_is_for_today(home: Home) -> None:
     async with home.app.run_test(size=SIZE, notifications=True) as pilot:
         await home.wait("at 11:00")
         await pilot.press("q")
-        await comes(home.app, "tomorrow at 07:00", "hours")
+        await comes(home.app, "tomorrow at 07:00", "hours", "Not today, as you wished.")
+        await goes(home.app, "later")
+        await pilot.press("s")
+        await comes(home.app, "tomorrow at 07:00", "take back")
+        await pilot.press("backspace")
+        await comes(home.app, "at 11:00", "not today")
+        await goes(home.app, "as you wished")
 
 
 async def test_when_it_is_due_it_calls_and_yes_begins(folder: Path) -> None:

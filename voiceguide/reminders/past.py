@@ -88,7 +88,18 @@ class Past:
 
     def put_off(self, later: datetime, now: datetime) -> "Past":
         """The next reminder has been put off before it came."""
-        return replace(self, snoozed=later, decided=now)
+        return replace(self, snoozed=later, decided=now, unanswered=0)
+
+    def taken_back(self, now: datetime, usual: datetime) -> "Past":
+        """What was put off, or not wanted today, is wanted after all.
+
+        Args:
+            now: when.
+            usual: when the next one comes if nothing is put off.
+        """
+        # Who answered "later" to a call takes that back to be called.
+        called = self.snoozed is not None and self.snoozed < usual
+        return replace(self, off=None, snoozed=now if called else None, decided=now, unanswered=0)
 
     def answered(
         self, answer: Answer, now: datetime, *, snooze: timedelta, off: datetime

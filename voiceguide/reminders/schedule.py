@@ -55,6 +55,13 @@ class Schedule:
             raise ValueError("a distance must be longer than nothing")
 
 
+class Wish(Enum):
+    """What the person has said that keeps the next one waiting."""
+
+    LATER = "later"
+    NOT_TODAY = "not today"
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """A reminder is due now."""
@@ -85,6 +92,15 @@ def due(now: datetime, zone: tzinfo, schedule: Schedule, past: Past) -> Due | Wa
     ready, reason = _ready(now, zone, schedule, past)
     moment = _waking(max(ready, now), zone, schedule)
     return Due(reason) if moment == now else Wait(moment)
+
+
+def wish(now: datetime, schedule: Schedule, past: Past) -> Wish | None:
+    """What the person has said of the next one, as far as it holds; it can be taken back."""
+    past = _believed(past, now.astimezone(UTC), schedule)
+    if past.off is not None and past.off > now:
+        return Wish.NOT_TODAY
+    put_off = past.snoozed is not None and past.snoozed > now
+    return Wish.LATER if put_off and not past.unanswered else None
 
 
 def end_of_day(now: datetime, zone: tzinfo, schedule: Schedule) -> datetime:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Final
 
-from voiceguide.reminders.past import Answer
-from voiceguide.reminders.schedule import Due, Schedule, Wait, due, end_of_day
+from voiceguide.reminders.past import Answer, Past
+from voiceguide.reminders.schedule import Due, Schedule, Wait, Wish, due, end_of_day, wish
 from voiceguide.reminders.store import Store
 
 _log: Final = logging.getLogger(__name__)
@@ -76,9 +76,11 @@ class Waiter:
 
     def look(self) -> Due | Wait:
         """Whether a reminder is due; do-not-disturb apart."""
-        done = max(filter(None, (self._around.done(), self._done)), default=None)
-        past = self._store.past(self._name, done)
-        return due(self._around.now(), self._around.zone(), self.schedule, past)
+        return due(self._around.now(), self._around.zone(), self.schedule, self._past())
+
+    def wish(self) -> Wish | None:
+        """What the person has said that keeps the next one waiting, if they have."""
+        return wish(self._around.now(), self.schedule, self._past())
 
     def quiet(self) -> bool:
         """Whether the person must not be disturbed now."""
@@ -106,10 +108,20 @@ class Waiter:
         later = max(until, now) + self.schedule.snooze
         self._store.change(self._name, lambda past: past.put_off(later, now))
 
+    def take_back(self) -> None:
+        """The person wants it as if it had not been put off."""
+        now, last = self._around.now(), self._past().last
+        usual = now if last is None else last + self.schedule.every
+        self._store.change(self._name, lambda past: past.taken_back(now, usual))
+
     @property
     def notice(self) -> str:
         """What a person should know; mostly empty."""
         return self._store.notice
+
+    def _past(self) -> Past:
+        done = max(filter(None, (self._around.done(), self._done)), default=None)
+        return self._store.past(self._name, done)
 
     def _tell(self, shown: Shown) -> None:
         for listener in self._listeners:

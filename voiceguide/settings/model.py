@@ -84,12 +84,13 @@ class ListenSettings(Table):
     vosk_model: Annotated[str, StringConstraints(max_length=4096)] = ""
     """The folder of an unpacked model for `vosk`; `~` is your home folder. Empty: none."""
     name: Name = ""
-    """A word or two that must come before every command, such as `coach`. Empty: none."""
+    """The name the app answers to: a word or two that must come before every command, such as
+    `coach`. Empty: none."""
     headphones: Switch = False
-    """`true`: you wear headphones, so the microphone cannot hear the app, and the ear is always
+    """Whether you wear headphones: the microphone cannot hear the app then, and the ear is always
     open."""
     muted: Switch = False
-    """`true`: the ear is off at the start of a session."""
+    """Whether the ear is closed at the start of a session, until you open it."""
     phrases: Mapping[Command, Wordings] = Field(
         default_factory=dict, examples=[{"again": ["one more time"]}]
     )
@@ -129,7 +130,8 @@ class RemindSettings(Table):
     latest: TimeOfDay = "22:00"
     """Until when. Before `earliest`: after midnight. The same: round the clock."""
     days: Days = "daily"
-    """On which days: `mon-fri`, `sat,sun`, `daily`. After midnight it is still the day before."""
+    """On which days: `mon-fri`, `sat,sun`, `mon,wed,fri`, `daily`. After midnight it is still the
+    day before."""
     snooze: Snooze = "10m"
     """How long "later please" waits, from 1 minute to 2 hours."""
 

@@ -51,8 +51,7 @@ def save(changes: Changes, file: Path) -> None:
     except (OSError, RuntimeError) as error:  # the latter for a link to itself
         reason = getattr(error, "strerror", None) or str(error)
         raise SettingsError(
-            f"Not saved: {shown} cannot be written ({printable(reason.lower())}).",
-            "It holds until the program ends.",
+            f"Not saved: {shown} cannot be written ({printable(reason.lower())})."
         ) from error
 
 

@@ -6,8 +6,9 @@ from functools import partial
 from typing import Final, Protocol, runtime_checkable
 
 from textual import on, work
+from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandInput, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
 from textual.worker import Worker, WorkerError
@@ -16,6 +17,7 @@ from voiceguide.catalogue.cards import Card
 from voiceguide.keys import HELP
 from voiceguide.printable import printable
 from voiceguide.tui.bindings import distinct, live
+from voiceguide.tui.widgets.searchline import SearchLine
 
 _MOST: Final = 40
 """Routines that are shown of those a search finds; whoever wants another one types on."""
@@ -23,6 +25,8 @@ _TOLD: Final = 0.5
 """How well an action fits in whose sentence the words are."""
 _BELOW: Final = 0.4
 """How well the best of the routines fits."""
+_ALSO: Final = {"app.leave": "quit exit"}
+"""Words that other programs have for what a binding does."""
 _KEY: Final = 8
 """Columns for a key."""
 _OWN: Final = "app.palette"
@@ -38,6 +42,10 @@ class Choosing(Protocol):
 
     def begin(self, card: Card) -> None:
         """Have one started."""
+
+
+class CommandLine(CommandInput, SearchLine):
+    """Textual's own, for whoever types fast."""
 
 
 class Palette(CommandPalette):
@@ -88,6 +96,14 @@ class Palette(CommandPalette):
         Binding("ctrl+p", "escape", "close", id=_OWN),
     ]
 
+    def compose(self) -> ComposeResult:
+        """Textual's own parts, but for the line."""
+        for part in super().compose():
+            if isinstance(part, CommandInput):
+                yield CommandLine(placeholder=part.placeholder, select_on_focus=False)
+            else:
+                yield part
+
     @on(Input.Submitted)
     def _take_it_as_typed(self, event: Input.Submitted) -> None:
         """While it searches, what it lists is of fewer letters: Enter means what all of them find.
@@ -136,7 +152,8 @@ class Actions(Provider):
         matcher = self.matcher(query)
         words = query.casefold().split()
         for one, name in self._found:
-            told = f"{name} {one.binding.tooltip}".casefold()
+            also = _ALSO.get(one.binding.id or "", "")
+            told = f"{name} {one.binding.tooltip} {also}".casefold()
             said = _TOLD if all(word in told for word in words) else 0.0
             if fits := max(matcher.match(one.binding.description), said):
                 yield Hit(fits, self._told(one, name), self._deed(one), name)

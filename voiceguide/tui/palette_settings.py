@@ -1,6 +1,6 @@
 """What the command palette finds of settings and themes, beside the keys of the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -33,20 +33,22 @@ class Settings(Provider):
     async def startup(self) -> None:
         """See whether they can."""
         self._dials: tuple[SettingDial, ...] = ()
+        self._headings: Mapping[str, str] = {}
         if any(one.binding.id == _SETTINGS for one in live(self.screen)):
-            from voiceguide.tui.setting_dials import DIALS  # noqa: PLC0415 - see the top
+            from voiceguide.tui.setting_dials import DIALS, HEADINGS  # noqa: PLC0415 - see the top
 
-            self._dials = DIALS
+            self._dials, self._headings = DIALS, HEADINGS
 
     async def search(self, query: str) -> Hits:
-        """Those whose labels or explanations hold the words."""
+        """Those whose labels, groups or explanations hold the words."""
         words = query.casefold().split()
         for dial in self._dials:
-            told = f"setting {dial.label} {dial.about}"
+            name = f"{self._headings[dial.group]}: {dial.label}"
+            told = f"setting {dial.group} {name} {dial.about}"
             if _all_in(words, told):
                 deed = partial(self.screen.post_message, SettingsWanted(dial.key))
                 fits = _NAMED if _all_in(words, dial.label) else _TOLD
-                yield Hit(fits, _row("setting", dial.label, dial.about), deed, dial.label)
+                yield Hit(fits, _row("setting", name, dial.about), deed, name)
 
 
 class Themes(Provider):

@@ -30,7 +30,7 @@ class SettingDial:
     shown: Shown
     beyond: Beyond
     typed: bool = False
-    """Whether it is written, not turned."""
+    """Whether it can be written."""
     heard: bool = False
     """Whether it changes the voice."""
 
@@ -80,8 +80,8 @@ def _row(
         dial=dial,
         value=printable(dial.shown(value, offers)),
         own=value != _plain(value_of(default, dial.key)),
-        less=not dial.typed and dial.beyond(value, -1, offers) != value,
-        more=not dial.typed and dial.beyond(value, 1, offers) != value,
+        less=dial.beyond(value, -1, offers) != value,
+        more=dial.beyond(value, 1, offers) != value,
     )
 
 
@@ -173,7 +173,7 @@ DIALS: Final = (
         group="listen",
         name="muted",
         label="ear",
-        shown=turns.told({True: "off at the start", False: "open"}),
+        shown=turns.told({True: "closed at the start", False: "open"}),
         beyond=turns.ON_OFF,
     ),
     SettingDial(
@@ -186,8 +186,8 @@ DIALS: Final = (
     SettingDial(
         group="listen",
         name="name",
-        label="its name",
-        shown=turns.told({"": "none"}),
+        label="answers to",
+        shown=turns.told({"": "no name"}),
         beyond=turns.stays,
         typed=True,
     ),
@@ -212,7 +212,14 @@ DIALS: Final = (
         shown=turns.told({}),
         beyond=turns.round_the_day,
     ),
-    SettingDial(group="remind", name="days", label="days", shown=turns.days, beyond=turns.by_days),
+    SettingDial(
+        group="remind",
+        name="days",
+        label="days",
+        shown=turns.days,
+        beyond=turns.by_days,
+        typed=True,
+    ),
     SettingDial(
         group="remind",
         name="snooze",

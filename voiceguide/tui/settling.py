@@ -25,6 +25,8 @@ class Settling(App[None]):
     """What of the app belongs to the settings."""
 
     _desk: SettingsDesk | None
+    _complained: bool = False
+    """Whether something about the settings lies over the screen, or did."""
 
     def get_css_variables(self) -> dict[str, str]:
         """Those of the theme, with text that stands out from it."""
@@ -64,6 +66,7 @@ class Settling(App[None]):
     @on(SettingsReady)
     def _open_settings(self, message: SettingsReady) -> None:
         if self._desk is not None and not self._shows_settings():
+            self._take_back_complaint()
             self.push_screen(_settings(self._desk, message.at))
 
     def _shows_settings(self) -> bool:
@@ -73,5 +76,13 @@ class Settling(App[None]):
 
     @on(SettingsKept)
     def _tell_settings(self, message: SettingsKept) -> None:
-        if message.sentence:
+        """One sentence lies over the screen, the latest; none where the settings tell it."""
+        self._take_back_complaint()
+        if message.sentence and not self._shows_settings():
+            self._complained = True
             self.notify(message.sentence, severity="warning", timeout=12, markup=False)
+
+    def _take_back_complaint(self) -> None:
+        if self._complained:
+            self._complained = False
+            self.clear_notifications()

@@ -9,7 +9,7 @@ from textual.message import Message
 if TYPE_CHECKING:  # the picker is there before there is anything to wait for
     from voiceguide.reminders.call import Call, Told
     from voiceguide.reminders.reminder import Reminder
-    from voiceguide.reminders.schedule import Due, Wait
+    from voiceguide.reminders.schedule import Due, Wait, Wish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +53,13 @@ class WaitReady(Message):
 class Looked(Message):
     """So it stands; posted from a thread."""
 
-    def __init__(self, look: "Due | Wait", *, held: bool, decisions: int) -> None:
+    def __init__(
+        self, look: "Due | Wait", *, wish: "Wish | None", held: bool, decisions: int
+    ) -> None:
         super().__init__()
         self.look = look
+        self.wish = wish
+        """What the person has said of the next one."""
         self.held = held
         """Whether the person must not be disturbed."""
         self.decisions = decisions

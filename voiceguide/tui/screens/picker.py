@@ -201,10 +201,13 @@ class PickerScreen(HelpedScreen):
         """Have a routine started, with what is chosen for it."""
         if self._started:
             return
-        self._started = card.name
-        self._tell_state()
         detail = self.query_one(Detail)
         read = detail.entry is not None and detail.entry.name == card.name
+        if read and detail.faulty:  # what is wrong with it stands there
+            self.action_look()
+            return
+        self._started = card.name
+        self._tell_state()
         choices = detail.choices if read else self._wanted.get(card.name)
         self.post_message(Picked(card.name, choices))
 

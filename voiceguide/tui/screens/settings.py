@@ -40,6 +40,7 @@ _KEYS: Final = (
     "help.show",
 )
 _KEEPS: Final = " Enter keeps it, Escape leaves it as it is."
+_WRITES: Final = " Enter: write it."
 _LEAVE: Final = "settings.leave"
 
 
@@ -70,7 +71,13 @@ class SettingsScreen(HelpedScreen):
         _key("less", "left", "turn(-1)", "less", "Less or more, or the next"),
         _key("more", "right", "turn(1)", "change", "Less or more, or the next"),
         _key("set_back", "backspace,delete", "set_back", "set back", "Set it back"),
-        _key("enter", "enter", "enter", "do it", "Hear the voice, write the name, or the next"),
+        _key(
+            "enter",
+            "enter",
+            "enter",
+            "do it",
+            "Hear the voice, write the name or the days, or the next",
+        ),
         _key("hear", "p", "hear", "hear it", "Hear the voice as it is set"),
         _key("leave", "escape,q,f3", "close", "back", "Back; what was changed is kept already"),
     ]
@@ -161,7 +168,9 @@ class SettingsScreen(HelpedScreen):
     def _tell_marked(self) -> None:
         settings = self.query_one(SettingList)
         if settings.row is not None:
-            self._tell("about", f"{settings.row.dial.about}{_KEEPS if self._typing else ''}")
+            dial = settings.row.dial
+            how = _KEEPS if self._typing else _WRITES if dial.typed else ""
+            self._tell("about", f"{dial.about}{how}")
             self.query_one(SettingSheet).reveal()
             self._show_keys()
 
@@ -212,8 +221,15 @@ class SettingsScreen(HelpedScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is written keys are letters, and nothing is turned below a list."""
         if action in {"go", "turn", "set_back", "enter", "hear"} and self.is_mounted:
-            return not (self._typing or self.helping)
+            free = not (self._typing or self.helping)
+            return free and (action != "hear" or self._voiced)
         return super().check_action(action, parameters)
+
+    @property
+    def _voiced(self) -> bool:
+        """Whether what is marked can be heard."""
+        row = self.query_one(SettingList).row
+        return row is not None and row.dial.heard
 
     # ---- writing a word
 

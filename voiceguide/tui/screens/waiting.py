@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.worker import get_current_worker
 
-from voiceguide.hours import moment
+from voiceguide.hours import moment, told_span
 from voiceguide.keys import WAITING
 from voiceguide.reminders.call import Call, Listens, Over, Says, Told
 from voiceguide.reminders.past import Answer
 from voiceguide.reminders.reminder import Reminder
-from voiceguide.reminders.schedule import Due, Reason, Wait
+from voiceguide.reminders.schedule import Due, Reason, Wait, Wish
 from voiceguide.tui.background import attempted
 from voiceguide.tui.bindings import bind
 from voiceguide.tui.messages import Failed, Picked
@@ -32,7 +32,14 @@ _CALL_SHOW: Final = 1 / 12
 """The same of the microphone's level, while it calls."""
 _LOOK: Final = timedelta(seconds=15)
 """Between two looks at what has been: another process may have changed it."""
-_KEYS: Final = ("waiting.begin", "waiting.later", "waiting.off", "help.show", "waiting.leave")
+_KEYS: Final = (
+    "waiting.begin",
+    "waiting.later",
+    "waiting.off",
+    "waiting.take_back",
+    "help.show",
+    "waiting.leave",
+)
 _KEYS_CALLED: Final = (
     "waiting.begin",
     "waiting.pass",
@@ -45,7 +52,12 @@ _ACTIONS: Final = {
     "waiting.pass": "pass",
     "waiting.off": "off",
     "waiting.later": "later",
+    "waiting.take_back": "take_back",
     "waiting.leave": "close",
+}
+_WISHES: Final = {
+    Wish.NOT_TODAY: "Not today, as you wished.",
+    Wish.LATER: "Put off, as you wished.",
 }
 _FAULT: Final = "It cannot call you: a fault of the program."
 
@@ -86,6 +98,10 @@ class WaitingScreen(HelpedScreen):
         self._next_look: datetime | None = None
         self._looking = False
         self._held = False
+        self._wish: Wish | None = None
+        """What keeps the next one waiting."""
+        self._remark = ""
+        """What the last key has changed."""
         self._decisions = 0
         """How often the person has decided something; what was seen before counts no more."""
         self._ringing = False
@@ -145,7 +161,7 @@ class WaitingScreen(HelpedScreen):
         """In a thread."""
         look = self._waiter.look()
         held = isinstance(look, Due) and self._waiter.quiet()
-        return Looked(look, held=held, decisions=decisions)
+        return Looked(look, wish=self._waiter.wish(), held=held, decisions=decisions)
 
     @on(Looked)
     def _stand(self, message: Looked) -> None:
@@ -156,6 +172,7 @@ class WaitingScreen(HelpedScreen):
         now = self._waiter.now()
         self._next_look = now + _LOOK
         self._held = message.held
+        self._wish = message.wish
         match message.look:
             case Wait(until):
                 self._until = until
@@ -228,12 +245,17 @@ class WaitingScreen(HelpedScreen):
 
     def _take(self, answer: Answer) -> None:
         self._waiter.answer(answer)
-        self._next_look = None
         self._ringing = False
-        self._decisions += 1
+        self._decide("")
         if answer is Answer.YES and not self._begun:
             self._begun = True
             self.app.post_message(Picked(self._reminder.name, None))
+
+    def _decide(self, remark: str) -> None:
+        """The person has changed what comes next."""
+        self._remark = remark
+        self._next_look = None
+        self._decisions += 1
 
     def _hear(self) -> None:
         hears = self._call.hears() if self._call is not None else None
@@ -251,10 +273,27 @@ class WaitingScreen(HelpedScreen):
         self.query_one(Middle).shown = self._called() if calling else self._waited(now)
         if not calling:
             self.query_one(EarLine).display = False
-        keys = _KEYS_CALLED if calling or self._ringing else _KEYS
+        keys = _KEYS_CALLED if self._called_now else (*_KEYS, str(self._wish))
         if keys != self._keys:
             self._keys = keys
             self.query_one(KeyLine).pick(*keys)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that would do nothing now is none."""
+        wish = None if self._called_now else self._wish
+        match action:
+            case "pass":
+                return self._called_now
+            case "take_back":
+                return wish is not None
+            case "later" | "off":
+                return wish is not Wish.NOT_TODAY
+        return super().check_action(action, parameters)
+
+    @property
+    def _called_now(self) -> bool:
+        """Whether it calls, or is about to."""
+        return self._call is not None or self._ringing
 
     def _called(self) -> Shown:
         return Shown(state="it is time", alert=True, caption=self._said)
@@ -270,8 +309,9 @@ class WaitingScreen(HelpedScreen):
             return Shown(state="one moment")
         number, unit = left(self._until - now)
         when = moment(self._until, now)
-        notice = (self._waiter.notice,) if self._waiter.notice else ()
-        return Shown(state="the next one", number=number, label=unit, caption=(when, *notice))
+        why = self._remark or (_WISHES[self._wish] if self._wish else "")
+        caption = tuple(filter(None, (when, why, self._waiter.notice)))
+        return Shown(state="the next one", number=number, label=unit, caption=caption)
 
     # ---- what the person wants
 
@@ -282,8 +322,7 @@ class WaitingScreen(HelpedScreen):
     def action_later(self) -> None:
         if not self._answered(Answer.LATER) and self._until is not None:
             self._waiter.put_off(self._until)
-            self._next_look = None
-            self._decisions += 1
+            self._decide(later(self._waiter.schedule.snooze))
             self._tick()
 
     def action_pass(self) -> None:
@@ -293,6 +332,11 @@ class WaitingScreen(HelpedScreen):
         if not self._answered(Answer.NOT_TODAY):
             self._take(Answer.NOT_TODAY)
             self._tick()
+
+    def action_take_back(self) -> None:
+        self._waiter.take_back()
+        self._decide("")
+        self._tick()
 
     def _answered(self, answer: Answer) -> bool:
         """Whether it calls, or is about to: then that is answered."""
@@ -309,6 +353,12 @@ class WaitingScreen(HelpedScreen):
     def leave(self) -> None:
         if self.is_active:
             self.dismiss()
+
+
+def later(snooze: timedelta) -> str:
+    """What "later" has changed, as a sentence."""
+    span = told_span(snooze)
+    return f"{span[:1].upper()}{span[1:]} later."
 
 
 _IN_HOURS: Final = timedelta(hours=3)

@@ -79,6 +79,11 @@ class Detail(VerticalScroll, can_focus=True, inherit_bindings=False):
         return self._entry
 
     @property
+    def faulty(self) -> bool:
+        """Whether it tells what is wrong with a routine."""
+        return self._entry is not None and self._entry.routine is None
+
+    @property
     def choices(self) -> Choices:
         """What is chosen for it."""
         return self._choices
