@@ -232,6 +232,21 @@ async def test_a_question_is_answered_by_a_number() -> None:
             assert "noted: 7" in await look(pilot)
 
 
+async def test_a_question_is_shown_and_answered_in_a_pause_too() -> None:
+    with ByHand(routine({"kind": "rate", "moment": "after", "say": ["How sore?"]})) as session:
+        session.run_until(kind(GateOpened))
+        async with app_of(session.player).run_test() as pilot:
+            session.pass_seconds(1.5)
+            await pilot.press("space")
+            session.run_until(kind(Paused))
+            shown = await look(pilot)
+            assert "ten, the worst" in shown
+            assert "just wait" not in shown
+            await pilot.press("7")
+            session.run_until(kind(GateClosed))
+            assert "noted: 7" in await look(pilot)
+
+
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
 async def test_its_end_tells_how_sore_it_was_and_is(size: tuple[int, int]) -> None:
     asked = [

@@ -73,6 +73,21 @@ def test_it_listens_for_what_makes_sense_just_then() -> None:
         assert "stop session" in ear.hearing.phrases
 
 
+def test_in_a_pause_it_listens_for_the_answer_that_the_pause_interrupted() -> None:
+    ear = Ear()
+    with led(ear) as session:
+        search(session)
+        session.player.send(Pause())
+        session.run_until(is_a(Paused))
+        wait_for(lambda: {"found it", "hold on"} & {*ear.hearing.phrases} == {"found it"})
+        ear.hearing.say("found it")
+        assert isinstance(session.run_until(is_a(GateClosed)), GateClosed)
+        session.run_until(is_a(StrokeBegan))
+        session.player.send(Pause())
+        session.run_until(is_a(Paused))
+        wait_for(lambda: not {"found it", "hold on"} & {*ear.hearing.phrases})
+
+
 def test_a_phrase_is_told_as_a_command_that_was_heard() -> None:
     ear = Ear()
     with led(ear) as session:

@@ -173,5 +173,8 @@ def _choices(
 ) -> narration.Choices:
     if not picture.gate_open or picture.heard(now) is not None:
         return ()
-    asked = {State.SEARCHING: narration.search, State.ASKING: narration.ask}.get(state)
-    return asked(keys) if asked else ()
+    paused = state is State.PAUSED
+    stage = State(picture.stage.step.kind) if paused and picture.stage else state
+    asked = {State.SEARCHING: narration.search, State.ASKING: narration.ask}.get(stage)
+    choices = asked(keys) if asked else ()
+    return tuple(one for one in choices if one[0]) if paused else choices  # a pause waits for ever
