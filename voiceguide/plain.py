@@ -123,8 +123,8 @@ class Teller:
 
     def _text(self, event: Event) -> str:
         match event:
-            case StageBegan(stage=stage):
-                return "\n".join(filter(None, (self._turned(stage), *_shown(stage))))
+            case StageBegan(stage=stage, done=done):
+                return "\n".join(filter(None, (self._turned(stage, done), *_shown(stage))))
             case LineBegan(line=line):
                 return "" if line in self._replaced else line.text
             case StrokeBegan(number=number, of=of):
@@ -138,7 +138,7 @@ class Teller:
             case _:
                 return _remark(event, self._key)
 
-    def _turned(self, stage: Stage) -> str:
+    def _turned(self, stage: Stage, done: int) -> str:
         """Where it is now, what is done there, what comes then, and how long it all takes."""
         self._replaced = (*stage.instruction, *stage.opening) if stage.shown else ()
         before, self._place = self._place, narration.place(stage)
@@ -147,6 +147,7 @@ class Teller:
         parts = (
             self._place if self._place != before else "",
             stage.name,
+            f"{done} of {stage.strokes} done already" if done else "",
             self._drawn if self._drawn != drawn_before else "",
             narration.upcoming(self._plan, stage) if self._plan else "",
             self._left if self._left != left_before else "",

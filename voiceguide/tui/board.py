@@ -105,7 +105,7 @@ def dots(picture: Picture, width: int) -> str:
     """The strokes of the set."""
     if picture.ending is not None or picture.stage is None:
         return ""
-    return wording.dots(_done(picture), picture.stage.strokes, width)
+    return wording.dots(picture.done, picture.stage.strokes, width)
 
 
 def keys(picture: Picture, state: State) -> tuple[str, ...]:
@@ -144,10 +144,6 @@ def _state(picture: Picture, state: State, keys: Mapping[str, str]) -> str:
     if state is State.STOPPING:
         return "stopping"
     return printable(picture.stage.name) if picture.stage else "getting ready …"
-
-
-def _done(picture: Picture) -> int:
-    return picture.stroke.number if picture.stroke else 0
 
 
 def _is_told(picture: Picture) -> bool:
