@@ -61,9 +61,14 @@ _NARROWEST: Final = 20
 
 
 def help_line(keymap: Keymap = AS_THEY_COME) -> str:
-    """What the keys do, on one line; the answers are told when they are asked for."""
-    told = [one for one in (*SESSION, HELP) if not one.id.startswith(_ANSWERS)]
-    return f"Keys: {', '.join(f'{aloud(one, keymap)} {one.label}' for one in told)}."
+    """What the keys do, on one line; those of the answers in one word."""
+    key = {one.id: aloud(one, keymap) for one in SESSION}
+    answers = narration.aloud(narration.answers(key))
+    told = (
+        answers if one.id.startswith(_ANSWERS) else f"{aloud(one, keymap)} {one.label}"
+        for one in (*SESSION, HELP)
+    )
+    return f"Keys: {', '.join(dict.fromkeys(told))}."
 
 
 class Teller:
