@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import Final
 
+from rich.cells import cell_len
+
 from voiceguide import narration
 from voiceguide.frames import Frame, seconds
 from voiceguide.picture import Picture
@@ -18,7 +20,16 @@ from voiceguide.tui import wording
 from voiceguide.tui.widgets.middle import NOWHERE, Shown
 
 _ALWAYS: Final = ("session.again", "session.next", "session.back")
+MATTER: Final = (
+    *("session.pause", "session.yes", "session.again", "help.show", "session.stop"),
+    *("session.next", "session.back", "session.too_sore", "session.resume", "session.mute"),
+)
+"""The keys of a session by what they are worth to somebody whose hands are full.
+
+Those that come and go with the stages give way to those that stay: the line keeps still.
+"""
 _OVER: Final = {State.STOPPING, State.ENDED}
+_GAP: Final = 2
 _LAST: Final = ("session.stop", "help.show")
 
 
@@ -64,6 +75,24 @@ def upcoming(picture: Picture, state: State, plan: Plan) -> str:
     if state in _OVER or picture.stage is None:
         return ""
     return narration.upcoming(plan, picture.stage)
+
+
+def beside(remark: str, coming: str, width: int) -> str:
+    """What comes next, where it stands beside a remark with a gap; a remark is there for a moment.
+
+    Args:
+        remark: what is told; may be empty.
+        coming: what comes next.
+        width: columns for both.
+    """
+    fits = not remark or cell_len(remark) + _GAP + cell_len(coming) <= width
+    return coming if fits else ""
+
+
+def brief(notice: str) -> str:
+    """The first sentence of a notice: what is the matter, without what to do."""
+    first, end, _ = notice.partition(". ")
+    return f"{first}." if end else notice
 
 
 def filled(picture: Picture, now: Frame) -> float:
