@@ -61,6 +61,7 @@ def test_the_line_of_keys_tells_them_as_they_are() -> None:
     told = plain.help_line()
     assert told.startswith("Keys: space pause, r again, n next, b back, ")
     assert "+ louder, - softer, comma slower, full stop faster" in told
+    assert "full stop faster, 0 to 9 and t answer how sore it is, y yes" in told
     assert told.endswith("q stop, ? keys.")
     assert "b next, N back" in plain.help_line(SWAPPED)
     assert plain_soundcheck.help_line() == "Keys: enter yes, n skip, q end."

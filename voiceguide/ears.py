@@ -10,7 +10,7 @@ from voiceguide.listen.microphone import Microphone
 from voiceguide.listen.phrasebook import Phrasebook
 from voiceguide.listen.spoken_commands import SpokenCommands
 from voiceguide.listen.wire import Setup
-from voiceguide.session.transitions import TABLE
+from voiceguide.session.transitions import PAUSED_IN, TABLE
 from voiceguide.settings import Known, ListenSettings, Loaded
 
 
@@ -52,7 +52,7 @@ def phrasebook(listen: ListenSettings) -> Phrasebook:
 
 def _sets(book: Phrasebook) -> list[tuple[str, ...]]:
     """What is listened for in each state."""
-    return list({book.wordings(row): None for row in TABLE.values()})
+    return list({book.wordings(row): None for row in (*TABLE.values(), *PAUSED_IN.values())})
 
 
 def setup(listen: ListenSettings, *, ring: Path | None = None, file: str = "") -> Setup:

@@ -56,8 +56,21 @@ def search(keys: Keys) -> Choices:
 
 def ask(keys: Keys) -> Choices:
     """The same when it asks how sore it is."""
-    some = f"{keys['session.answer.0']}–{keys['session.answer.9']}"
-    return (some, "not at all sore … very"), (keys["session.answer.10"], "ten, the worst"), _WAIT
+    return (
+        (numbers(keys), "not at all sore … very"),
+        (keys["session.answer.10"], "ten, the worst"),
+        _WAIT,
+    )
+
+
+def numbers(keys: Keys) -> str:
+    """The keys of the answers from nought to nine."""
+    return f"{keys['session.answer.0']}–{keys['session.answer.9']}"
+
+
+def answers(keys: Keys) -> str:
+    """All keys that answer a question, and which question."""
+    return f"{numbers(keys)} and {keys['session.answer.10']} answer how sore it is"
 
 
 def stop(keys: Keys) -> Choices:

@@ -69,6 +69,8 @@ class Picture:
     ending: SessionEnded | None = None
     since: Frame = Frame(0)  # noqa: RUF009 - the same
     """When the stage began."""
+    before: int = 0
+    """Strokes of the stage that were made before it began here."""
     sore: tuple[tuple[Foot, str, int], ...] = ()
     """What was answered: foot, `before` or `after`, and how sore; a later answer counts."""
 
@@ -76,8 +78,8 @@ class Picture:
         """The picture once an event has happened."""
         picture = self
         match event:
-            case StageBegan(stage=stage):
-                picture = replace(self._turned(stage), since=event.frame)
+            case StageBegan(stage=stage, done=done):
+                picture = replace(self._turned(stage), since=event.frame, before=done)
             case LineBegan(line=line):
                 picture = replace(self, line=event, hushed=False, task=self._task(line))
             case StrokeBegan() | PassBegan():
@@ -102,6 +104,11 @@ class Picture:
     def stroke(self) -> StrokeBegan | None:
         """The stroke that was begun last."""
         return self.movement if isinstance(self.movement, StrokeBegan) else None
+
+    @property
+    def done(self) -> int:
+        """Strokes of the stage that were begun."""
+        return self.stroke.number if self.stroke else self.before
 
     def _noticed(self, event: Event) -> "Picture":
         return replace(self, understood=event) if isinstance(event, CommandHeard) else self
@@ -146,7 +153,7 @@ class Picture:
             return None
         if self.stroke is None and self.heard(now) is not None:
             return None
-        return self.stroke.number if self.stroke else 0, self.stage.strokes
+        return self.done, self.stage.strokes
 
     @property
     def running(self) -> tuple[Frame, Frame] | None:

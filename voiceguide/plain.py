@@ -61,9 +61,14 @@ _NARROWEST: Final = 20
 
 
 def help_line(keymap: Keymap = AS_THEY_COME) -> str:
-    """What the keys do, on one line; the answers are told when they are asked for."""
-    told = [one for one in (*SESSION, HELP) if not one.id.startswith(_ANSWERS)]
-    return f"Keys: {', '.join(f'{aloud(one, keymap)} {one.label}' for one in told)}."
+    """What the keys do, on one line; those of the answers in one word."""
+    key = {one.id: aloud(one, keymap) for one in SESSION}
+    answers = narration.aloud(narration.answers(key))
+    told = (
+        answers if one.id.startswith(_ANSWERS) else f"{aloud(one, keymap)} {one.label}"
+        for one in (*SESSION, HELP)
+    )
+    return f"Keys: {', '.join(dict.fromkeys(told))}."
 
 
 class Teller:
@@ -123,8 +128,8 @@ class Teller:
 
     def _text(self, event: Event) -> str:
         match event:
-            case StageBegan(stage=stage):
-                return "\n".join(filter(None, (self._turned(stage), *_shown(stage))))
+            case StageBegan(stage=stage, done=done):
+                return "\n".join(filter(None, (self._turned(stage, done), *_shown(stage))))
             case LineBegan(line=line):
                 return "" if line in self._replaced else line.text
             case StrokeBegan(number=number, of=of):
@@ -138,7 +143,7 @@ class Teller:
             case _:
                 return _remark(event, self._key)
 
-    def _turned(self, stage: Stage) -> str:
+    def _turned(self, stage: Stage, done: int) -> str:
         """Where it is now, what is done there, what comes then, and how long it all takes."""
         self._replaced = (*stage.instruction, *stage.opening) if stage.shown else ()
         before, self._place = self._place, narration.place(stage)
@@ -147,6 +152,7 @@ class Teller:
         parts = (
             self._place if self._place != before else "",
             stage.name,
+            f"{done} of {stage.strokes} done already" if done else "",
             self._drawn if self._drawn != drawn_before else "",
             narration.upcoming(self._plan, stage) if self._plan else "",
             self._left if self._left != left_before else "",

@@ -83,7 +83,7 @@ def test_the_end_of_a_session_leads_to_waiting_and_back_to_the_shell(short: Path
         one.wait_for("the next one")
         one.wait_for("not today")
         one.press("Enter")  # now, rather
-        one.wait_for("this closes by itself")
+        one.wait_for("closes by itself in")
         assert "wait here" not in one.screen()
         one.wait_for("the next one")  # it waits on
         one.press("Escape")

@@ -14,10 +14,12 @@ from voiceguide.session.commands import (
     Answer,
     Back,
     CannotFind,
+    Command,
     Faster,
     Found,
     Louder,
     Next,
+    No,
     Pause,
     Resume,
     Slower,
@@ -25,6 +27,7 @@ from voiceguide.session.commands import (
     Stop,
     TooSore,
     WhereAmI,
+    Yes,
 )
 from voiceguide.session.events import (
     CommandRefused,
@@ -98,6 +101,45 @@ def test_pause_is_silent_at_once_and_resume_keeps_the_count() -> None:
     assert numbers(drive) == [1, 2, 3, 4, 5, 6]
     said = [text for text, _ in drive.voice()]
     assert said[said.index("4") + 1 :][:2] == ["Ready.", "5"]
+
+
+def test_a_question_that_a_pause_interrupts_can_still_be_answered() -> None:
+    drive = Drive.of(routine({"kind": "rate", "moment": "before", "wait": 10}, strokes(3)))
+    drive.until(GateOpened)
+    drive.command(Pause())
+    drive.pass_seconds(60)
+    events = drive.command(Answer(7))
+    assert [(one.how, one.answer) for one in events if isinstance(one, GateClosed)] == [
+        (GateEnd.ANSWERED, 7)
+    ]
+    assert drive.session.state is State.COUNTING
+    drive.finish()
+    assert numbers(drive) == [1, 2, 3]
+    assert drive.voice()[-5][0] == "7"
+
+
+def test_a_search_that_a_pause_interrupts_can_be_ended_or_helped() -> None:
+    drive = Drive.of(routine(SEARCH, strokes(3)))
+    drive.until(GateOpened)
+    drive.command(Pause())
+    drive.pass_seconds(60)
+    drive.command(CannotFind())
+    assert drive.until(GateOpened).hint == 1
+    assert drive.voice()[-1][0] == "Closer."
+    drive.command(Pause())
+    drive.command(Found())
+    assert drive.all(GateClosed)[-1].how is GateEnd.FOUND
+    assert drive.session.state is State.COUNTING
+
+
+@pytest.mark.parametrize("answer", [Found(), CannotFind(), Answer(7), Yes(), No()])
+def test_a_pause_of_a_count_takes_no_answers(answer: Command) -> None:
+    drive = Drive.of(routine(strokes(6)))
+    drive.until(StrokeBegan, 2)
+    drive.command(Pause())
+    (refused,) = [one for one in drive.command(answer) if isinstance(one, CommandRefused)]
+    assert refused.reason.startswith("there is no")
+    assert drive.session.state is State.PAUSED
 
 
 def test_again_while_paused_tells_and_stays_paused() -> None:

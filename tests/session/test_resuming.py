@@ -4,6 +4,7 @@ import pytest
 from driving import LEAD_IN, Drive, numbers, routine, strokes
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from test_plain import Both
 from test_properties import any_command, routines
 
 from voiceguide.clip import Line
@@ -19,6 +20,7 @@ from voiceguide.session.resuming import SETTLE, Resumption
 from voiceguide.session.session import Session
 from voiceguide.session.transitions import State
 from voiceguide.testing import EVERY_SOUND, PHRASES
+from voiceguide.tui import board
 
 Stroke = tuple[int, int]
 """A stage, and a number in its count."""
@@ -112,6 +114,20 @@ def test_it_tells_where_it_stood_then_goes_on_from_the_same_stroke() -> None:
     assert silence >= SETTLE
     drive.finish()
     assert numbers(drive)[:3] == [6, 7, 8]
+
+
+def test_what_was_done_is_shown_and_told_from_the_beginning() -> None:
+    both = Both(resumed(heel(), Resumption(stage=1, done=5, strokes=13)))
+    both.drive.until(StageBegan)
+    both.follow()
+    assert board.dots(both.picture, 40) == "● ● ● ● ● ○ ○ ○"
+    assert "; 5 of 8 done already; " in both.out.getvalue()
+    both.drive.until(StrokeBegan)
+    both.follow()
+    assert board.dots(both.picture, 40) == "● ● ● ● ● ● ○ ○"
+    both.drive.until(StageBegan)
+    both.follow()
+    assert board.dots(both.picture, 40) == "○ ○ ○ ○ ○ ○ ○ ○"
 
 
 def test_the_lines_of_a_resumed_session_are_rendered_in_the_order_of_their_need() -> None:

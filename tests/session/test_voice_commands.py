@@ -243,6 +243,16 @@ def test_no_at_the_change_of_feet_leaves_the_other_foot_out() -> None:
     assert drive.voice()[-1][0] == "Done."
 
 
+@pytest.mark.parametrize(("answer", "feet"), [(Yes(), 4), (No(), 2)])
+def test_the_change_of_feet_is_answered_in_a_pause_too(answer: Command, feet: int) -> None:
+    drive = at_the_change(two_feet())
+    drive.command(Pause())
+    drive.pass_seconds(60)
+    drive.command(answer)
+    drive.finish()
+    assert len(feet_worked(drive.events)) == feet
+
+
 def test_back_brings_back_the_foot_that_was_left_out() -> None:
     drive = at_the_change(two_feet())
     drive.command(No(), heard="no thanks")

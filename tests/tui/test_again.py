@@ -72,7 +72,7 @@ async def test_the_end_offers_to_wait_and_c_does(begun: tuple[ByHand, Voiceguide
     session, app = begun
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         finish(session)
-        await comes(app, OFFERED, "wait", "this closes by itself")
+        await comes(app, OFFERED, "wait", "closes by itself in")
         await pilot.press("c", "c")  # once more does no more
         await comes(app, "at 11:00", "not today")
         assert isinstance(app.screen, WaitingScreen)
@@ -177,7 +177,7 @@ async def test_what_is_begun_from_waiting_is_followed_by_waiting(folder: Path, d
             day.pass_minutes(10)
             day.done = day.now
             finish(session)
-            await comes(app, "Done.", "this closes by itself")
+            await comes(app, "Done.", "closes by itself in")
             await pilot.pause(0.3)
             assert "wait here" not in text_on(app)
             await pilot.press("escape")

@@ -16,6 +16,7 @@ from voiceguide.session.events import (
     GateEnd,
     GateOpened,
     HoldBegan,
+    PaceChanged,
     Paused,
     Resumed,
     SessionEnded,
@@ -232,6 +233,21 @@ async def test_a_question_is_answered_by_a_number() -> None:
             assert "noted: 7" in await look(pilot)
 
 
+async def test_a_question_is_shown_and_answered_in_a_pause_too() -> None:
+    with ByHand(routine({"kind": "rate", "moment": "after", "say": ["How sore?"]})) as session:
+        session.run_until(kind(GateOpened))
+        async with app_of(session.player).run_test() as pilot:
+            session.pass_seconds(1.5)
+            await pilot.press("space")
+            session.run_until(kind(Paused))
+            shown = await look(pilot)
+            assert "ten, the worst" in shown
+            assert "just wait" not in shown
+            await pilot.press("7")
+            session.run_until(kind(GateClosed))
+            assert "noted: 7" in await look(pilot)
+
+
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
 async def test_its_end_tells_how_sore_it_was_and_is(size: tuple[int, int]) -> None:
     asked = [
@@ -316,7 +332,7 @@ async def test_a_session_that_was_started_outside_ends_the_app_by_itself(
             session.run_until(kind(SessionEnded))
             shown = await look(pilot)
             assert "Stopped." in shown
-            assert "this closes by itself" in shown
+            assert "closes by itself in" in shown
             await ends(app)
         assert app.return_code == 0
 
@@ -385,3 +401,34 @@ async def test_what_comes_from_files_is_shown_and_never_obeyed() -> None:
             shown = await look(pilot)
             assert shown.count("[red]x[/red] ␛[2J <U+202E>gnp") == 3
             assert isinstance(pilot.app.screen, SessionScreen)
+
+
+SMALL = (40, 12)
+
+
+async def test_on_a_narrow_screen_a_remark_is_read_before_what_comes_next() -> None:
+    with ByHand(routine()) as session:
+        session.run_until(stroke(2))
+        async with app_of(session.player).run_test(size=SMALL) as pilot:
+            assert "then: Rest" in await look(pilot)
+            await pilot.press("f")
+            session.run_until(kind(CommandRefused))
+            shown = await look(pilot)
+            assert "Not now: there is nothing to find j…" in shown
+            assert "then:" not in shown
+            await pilot.press(",")
+            session.run_until(kind(PaceChanged))
+            shown = await look(pilot)
+            assert "s a stroke" in shown
+            assert "then: Rest" in shown, "there is room for both"
+
+
+async def test_a_notice_takes_one_line_of_a_small_screen() -> None:
+    told = "No voice was found, so it goes on without one. Words are shown."
+    with ByHand(routine(), notice=told) as session:
+        session.run_until(stroke(2))
+        async with app_of(session.player).run_test(size=SMALL) as pilot:
+            shown = await look(pilot)
+            assert pilot.app.screen.query_one("#notice").size.height == 1
+            assert "No voice was found" in shown
+            assert "Words are shown" not in shown

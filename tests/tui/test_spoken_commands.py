@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from _by_hand import ByHand
-from on_screen import app_of, comes, goes, routine, text_on
+from on_screen import app_of, becomes, comes, goes, routine, text_on
 from soundcard import wait_for
 
 from voiceguide.listen.attention import Attention
@@ -27,6 +27,8 @@ from voiceguide.session.events import (
     StrokeBegan,
 )
 from voiceguide.testing import PHRASES, ManualHearing
+from voiceguide.tui.app import VoiceguideApp
+from voiceguide.tui.widgets.keyline import KeyLine
 from voiceguide.tui.widgets.middle import Middle
 
 
@@ -71,6 +73,21 @@ def test_it_listens_for_what_makes_sense_just_then() -> None:
         wait_for(lambda: "found it" not in ear.hearing.phrases)
         assert "slow down" in ear.hearing.phrases
         assert "stop session" in ear.hearing.phrases
+
+
+def test_in_a_pause_it_listens_for_the_answer_that_the_pause_interrupted() -> None:
+    ear = Ear()
+    with led(ear) as session:
+        search(session)
+        session.player.send(Pause())
+        session.run_until(is_a(Paused))
+        wait_for(lambda: {"found it", "hold on"} & {*ear.hearing.phrases} == {"found it"})
+        ear.hearing.say("found it")
+        assert isinstance(session.run_until(is_a(GateClosed)), GateClosed)
+        session.run_until(is_a(StrokeBegan))
+        session.player.send(Pause())
+        session.run_until(is_a(Paused))
+        wait_for(lambda: not {"found it", "hold on"} & {*ear.hearing.phrases})
 
 
 def test_a_phrase_is_told_as_a_command_that_was_heard() -> None:
@@ -235,3 +252,55 @@ def test_what_is_said_for_a_command_has_the_name_before_it() -> None:
     assert book.saying(Pause()) == "coach hold on"
     assert book.saying(Answer(7)) == "coach pain seven"
     assert book.saying(Stop()) == ""
+
+
+def footer(app: VoiceguideApp) -> str:
+    """The last line, as it is read."""
+    return app.screen.query_one(KeyLine).render().plain
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24)])
+@pytest.mark.parametrize(
+    "hears",
+    [Hears(), Hears(able=True), Hears(able=True, muted=True), Hears(notice="It cannot.")],
+    ids=["opening", "well", "muted", "cannot"],
+)
+async def test_pause_and_again_stay_in_the_line_of_keys(
+    size: tuple[int, int], hears: Hears
+) -> None:
+    with led(Ear(hears)) as session:
+        session.run_until(is_a(StrokeBegan))
+        app = app_of(session.player)
+        async with app.run_test(size=size):
+            await comes(app, "pause", "again")
+            most = ("space pause", "r again", *(() if hears.notice else ("? keys",)))
+            await becomes(app, lambda: all(key in footer(app) for key in most), f"{most} shown")
+
+
+async def test_what_was_understood_does_not_cost_a_narrow_screen_its_keys() -> None:
+    ear = Ear()
+    with led(ear) as session:
+        session.run_until(is_a(StrokeBegan))
+        listens(ear, "slow down")
+        app = app_of(session.player)
+        async with app.run_test(size=(40, 12)):
+            ear.hearing.say("slow down")
+            session.run_until(is_a(CommandHeard))
+            await comes(app, "“slow down”")
+            await becomes(app, lambda: "r again" in footer(app), "again shown")
+            assert footer(app).startswith("space pause")
+
+
+async def test_the_line_of_keys_stays_as_it_is_while_the_ear_opens_and_is_muted() -> None:
+    ear = Ear(Hears())
+    with led(ear) as session:
+        session.run_until(is_a(StrokeBegan))
+        app = app_of(session.player)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await comes(app, "…", "pause")
+            before = footer(app)
+            for hears, told in ((Hears(able=True), "listening"), (Hears(muted=True), "muted")):
+                ear.hearing.state = hears
+                await comes(app, told)
+                await pilot.pause()
+                assert footer(app) == before

@@ -79,3 +79,18 @@ def test_the_first_fault_stands_for_all_of_them() -> None:
     assert wording.fault(one) == "line 7, pace: expected [less]␛."
     assert wording.fault(two) == "line 7, pace: expected [less]␛ (and 1 more)"
     assert wording.fault(three) == "line 7, pace: expected [less]␛ (and 2 more)"
+
+
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        (14.9, "closes by itself in 15 seconds"),
+        (5.1, "closes by itself in 10 seconds"),
+        (5.0, "closes by itself in a few seconds"),
+        (0.2, "closes by itself in a few seconds"),
+        (-1.0, "closes by itself"),
+    ],
+)
+def test_what_goes_by_itself_says_when_and_does_not_tick(left: float, told: str) -> None:
+    assert wording.closes(left) == told
+    assert len(told) <= 36, "it is cut on a narrow screen"

@@ -11,7 +11,6 @@ from voiceguide.listen.hearing import Hearing, Hears, Listener, Utterance
 from voiceguide.session.commands import Command
 from voiceguide.session.ear import Ear
 from voiceguide.session.session import Session
-from voiceguide.session.transitions import TABLE
 
 _log: Final = logging.getLogger(__name__)
 
@@ -53,7 +52,7 @@ class SpokenCommands:
         """Listen for what makes sense now, and let the session know whether it can hear."""
         hears = self._hearing.hears()
         session.hear(_ear(hears))
-        self._hearing.listen_for(self._attention.wanted(TABLE[session.state]))
+        self._hearing.listen_for(self._attention.wanted(session.wanted))
 
     def expect(self, cues: Iterable[Cue], cancelled: Iterable[tuple[int, Frame]]) -> None:
         """Know what the program will say, and what it will not say after all."""

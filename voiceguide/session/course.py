@@ -174,7 +174,8 @@ class Course:
             case _Arrival(place=place):
                 stage = self.standing.arrive(place, self.now)
                 if stage is not None:
-                    self.told.append(StageBegan(frame=self.now, stage=stage))
+                    done = place.done if stage.strokes else 0
+                    self.told.append(StageBegan(frame=self.now, stage=stage, done=done))
                 return
             case GateClosed() if not self.standing.gate_open:
                 return

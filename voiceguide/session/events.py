@@ -46,6 +46,12 @@ class Event:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageBegan(Event):
     stage: Stage
+    done: int = 0
+    """Strokes of it that were made already, where the session goes on after it was broken off."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.done <= self.stage.strokes:
+            raise ValueError(f"of {self.stage.strokes} strokes {self.done} cannot be done")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

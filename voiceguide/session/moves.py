@@ -184,6 +184,7 @@ class Moves:
                 self._end_spot(stage, SpotEnd.NOT_FOUND, self.phrases.not_found)
                 return
         done = min(given, len(stage.hints)) + 1
+        self._standing.stand_still(self._course.now - self.present)
         self._course.go(Place(stage=place.stage, part=Part.WORK, done=done))
 
     def _leave_spot(self, command: Command) -> None:

@@ -22,7 +22,7 @@ from voiceguide.session.phrases import Phrases
 from voiceguide.session.plan import Plan
 from voiceguide.session.resuming import Resumption, start_of
 from voiceguide.session.score import Sounds
-from voiceguide.session.transitions import REASONS, STATE_REASONS, TABLE, State, Transition
+from voiceguide.session.transitions import REASONS, STATE_REASONS, Row, State, Transition, row
 
 _WORDLESS: Final = (Pause, Louder, Softer)
 """Commands that no word answers: in a silence nobody would know that they came through."""
@@ -83,10 +83,17 @@ class Session:
     def state(self) -> State:
         if self._course.ended:
             return State.ENDED
-        if self._moves.halted is not None:
-            return self._moves.halted
+        return self._moves.halted or self._stage_state or State.STOPPING
+
+    @property
+    def _stage_state(self) -> State | None:
         stage = self._course.standing.stage
-        return State(stage.step.kind) if stage else State.STOPPING
+        return State(stage.step.kind) if stage else None
+
+    @property
+    def wanted(self) -> Row:
+        """The commands that make sense now, and what they do."""
+        return row(self.state, self._stage_state)
 
     @property
     def level(self) -> int:
@@ -177,10 +184,9 @@ class Session:
             self._course.acknowledge()
 
     def _transition(self, command: Command) -> Transition:
-        state = self.state
-        transition = TABLE[state].get(type(command))
+        transition = self.wanted.get(type(command))
         if transition is None:
-            reason = STATE_REASONS.get(state) or REASONS[type(command)]
+            reason = STATE_REASONS.get(self.state) or REASONS[type(command)]
             raise RefusedError(reason)
         return transition
 

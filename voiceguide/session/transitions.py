@@ -105,26 +105,33 @@ _ALWAYS: Final[Mapping[type[Command], Transition]] = {
     Stop: Transition(Move.STOP, State.STOPPING),
 }
 
-TABLE: Final[Mapping[State, Mapping[type[Command], Transition]]] = {
+Row = Mapping[type[Command], Transition]
+
+ANSWERS: Final[Mapping[State, Row]] = {
+    State.SEARCHING: {Found: Transition(Move.FOUND), CannotFind: Transition(Move.HINT)},
+    State.RESTING: {Yes: Transition(Move.CUT_SHORT), No: Transition(Move.LEAVE_FOOT)},
+    State.ASKING: {Answer: Transition(Move.TAKE_ANSWER)},
+}
+"""What answers a stage, also when it is paused: whoever answers is back."""
+
+TABLE: Final[Mapping[State, Row]] = {
     State.SAYING: {**_ALWAYS, Resume: Transition(Move.CUT_SHORT)},
     State.SEARCHING: {
         **_ALWAYS,
         Resume: Transition(Move.CUT_SHORT),
-        Found: Transition(Move.FOUND),
-        CannotFind: Transition(Move.HINT),
+        **ANSWERS[State.SEARCHING],
     },
     State.COUNTING: _ALWAYS,
     State.HOLDING: _ALWAYS,
     State.RESTING: {
         **_ALWAYS,
         Resume: Transition(Move.CUT_SHORT),
-        Yes: Transition(Move.CUT_SHORT),
-        No: Transition(Move.LEAVE_FOOT),
+        **ANSWERS[State.RESTING],
     },
     State.ASKING: {
         **_ALWAYS,
         Resume: Transition(Move.CUT_SHORT),
-        Answer: Transition(Move.TAKE_ANSWER),
+        **ANSWERS[State.ASKING],
     },
     State.PAUSED: {
         **{command: move for command, move in _ALWAYS.items() if command is not Pause},
@@ -156,6 +163,24 @@ TABLE: Final[Mapping[State, Mapping[type[Command], Transition]]] = {
     },
     State.ENDED: {},
 }
+
+PAUSED_IN: Final[Mapping[State, Row]] = {
+    stage: {**TABLE[State.PAUSED], **row} for stage, row in ANSWERS.items()
+}
+"""In a pause of these stages; in one of any other, the row of the pause itself holds."""
+
+
+def row(state: State, stage: State | None) -> Row:
+    """What each command does.
+
+    Args:
+        state: the session's.
+        stage: the state of the stage where it stands; None past the last.
+    """
+    if state is State.PAUSED and stage is not None:
+        return PAUSED_IN.get(stage, TABLE[state])
+    return TABLE[state]
+
 
 REASONS: Final[Mapping[type[Command], str]] = {
     Pause: "it is paused already",

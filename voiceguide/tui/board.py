@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import Final
 
+from rich.cells import cell_len
+
 from voiceguide import narration
 from voiceguide.frames import Frame, seconds
 from voiceguide.picture import Picture
@@ -18,7 +20,16 @@ from voiceguide.tui import wording
 from voiceguide.tui.widgets.middle import NOWHERE, Shown
 
 _ALWAYS: Final = ("session.again", "session.next", "session.back")
+MATTER: Final = (
+    *("session.pause", "session.yes", "session.again", "help.show", "session.stop"),
+    *("session.next", "session.back", "session.too_sore", "session.resume", "session.mute"),
+)
+"""The keys of a session by what they are worth to somebody whose hands are full.
+
+Those that come and go with the stages give way to those that stay: the line keeps still.
+"""
 _OVER: Final = {State.STOPPING, State.ENDED}
+_GAP: Final = 2
 _LAST: Final = ("session.stop", "help.show")
 
 
@@ -66,6 +77,24 @@ def upcoming(picture: Picture, state: State, plan: Plan) -> str:
     return narration.upcoming(plan, picture.stage)
 
 
+def beside(remark: str, coming: str, width: int) -> str:
+    """What comes next, where it stands beside a remark with a gap; a remark is there for a moment.
+
+    Args:
+        remark: what is told; may be empty.
+        coming: what comes next.
+        width: columns for both.
+    """
+    fits = not remark or cell_len(remark) + _GAP + cell_len(coming) <= width
+    return coming if fits else ""
+
+
+def brief(notice: str) -> str:
+    """The first sentence of a notice: what is the matter, without what to do."""
+    first, end, _ = notice.partition(". ")
+    return f"{first}." if end else notice
+
+
 def filled(picture: Picture, now: Frame) -> float:
     """How far the bar goes."""
     return 0.0 if picture.ending is not None else picture.filled(now)
@@ -105,7 +134,7 @@ def dots(picture: Picture, width: int) -> str:
     """The strokes of the set."""
     if picture.ending is not None or picture.stage is None:
         return ""
-    return wording.dots(_done(picture), picture.stage.strokes, width)
+    return wording.dots(picture.done, picture.stage.strokes, width)
 
 
 def keys(picture: Picture, state: State) -> tuple[str, ...]:
@@ -146,10 +175,6 @@ def _state(picture: Picture, state: State, keys: Mapping[str, str]) -> str:
     return printable(picture.stage.name) if picture.stage else "getting ready …"
 
 
-def _done(picture: Picture) -> int:
-    return picture.stroke.number if picture.stroke else 0
-
-
 def _is_told(picture: Picture) -> bool:
     """Whether what has to be done matters more than the seconds that there are for it."""
     return picture.stage is not None and isinstance(picture.stage.step, Say)
@@ -173,5 +198,8 @@ def _choices(
 ) -> narration.Choices:
     if not picture.gate_open or picture.heard(now) is not None:
         return ()
-    asked = {State.SEARCHING: narration.search, State.ASKING: narration.ask}.get(state)
-    return asked(keys) if asked else ()
+    paused = state is State.PAUSED
+    stage = State(picture.stage.step.kind) if paused and picture.stage else state
+    asked = {State.SEARCHING: narration.search, State.ASKING: narration.ask}.get(stage)
+    choices = asked(keys) if asked else ()
+    return tuple(one for one in choices if one[0]) if paused else choices  # a pause waits for ever

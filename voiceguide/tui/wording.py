@@ -1,6 +1,7 @@
 """What the screens say beside a session, in few words. Pure; what comes from files is printable."""
 
 from datetime import datetime
+from math import ceil
 from typing import Final
 
 from voiceguide.errors import VoiceguideError
@@ -9,6 +10,8 @@ from voiceguide.routine.terms import Feet
 
 _FAULTS: Final = 2
 """Lines with which faults begin: the file's name, and the first of them."""
+_CALM: Final = 5
+"""Seconds, by which a time that runs out is counted down."""
 _WEEKS_END: Final = 7
 """Days; longer ago, a date says more."""
 
@@ -55,6 +58,18 @@ def fault(told: str) -> str:
         return printable(lines[1].strip()) + (f" (and {more} more)" if more else "")
     file, suffix, reason = told.partition(".toml: ")
     return printable(reason if suffix else file)
+
+
+def closes(left: float) -> str:
+    """That what is shown goes by itself, and when; in so round a number that it stands calm.
+
+    Args:
+        left: seconds until then; none where it waits for what lies over it.
+    """
+    if left <= 0:
+        return "closes by itself"
+    rounded = ceil(left / _CALM) * _CALM
+    return f"closes by itself in {rounded if rounded > _CALM else 'a few'} seconds"
 
 
 def told(error: VoiceguideError) -> str:

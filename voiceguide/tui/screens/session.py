@@ -1,6 +1,7 @@
 """The session screen: keys become commands, events become a picture."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
@@ -37,9 +38,12 @@ from voiceguide.tui.widgets.middle import Middle
 from voiceguide.tui.widgets.words import Words
 
 _LOOKS_A_SECOND: Final = 15
+_WIDE: Final = 60
+"""Columns; in fewer, much is told in fewer words."""
 _MARGIN: Final = 4
 """Columns left free beside what fills the width."""
-_CLOSES: Final = "this closes by itself"
+_COUNTS_DOWN: Final = 1.0
+"""Seconds between two looks at the seconds that are left until it closes."""
 _TO_ANSWER: Final = 15.0
 """Seconds; how long the end of a session is shown at least where it asks something."""
 
@@ -73,7 +77,7 @@ class SessionScreen(HelpedScreen):
     """One session, from whatever it has come to until its end is left."""
 
     ALLOW_SELECT = False  # a click must not mark text
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide"), (110, "-broad"), (160, "-vast")]  # noqa: RUF012 - Textual's own type
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide"), (110, "-broad"), (160, "-vast")]  # noqa: RUF012 - Textual's own type
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-short"), (22, "-tall"), (32, "-large")]  # noqa: RUF012 - the same
     BINDINGS = [  # noqa: RUF012 - the same
         *_bindings(),
@@ -104,6 +108,8 @@ class SessionScreen(HelpedScreen):
         self._player = player
         self._linger = linger
         self._lingering: Timer | None = None
+        self._leaves_at = 0.0
+        """When it goes by itself, by `time.monotonic`."""
         self._again = again
         self._offered: Again | None = None
         self._picture = Picture()
@@ -171,9 +177,11 @@ class SessionScreen(HelpedScreen):
         self._hear(outlook.notice, picture.words(now))
         self._words("place", board.place(picture, outlook.seconds_left))
         self._words("dots", board.dots(picture, self.size.width - _MARGIN))
-        closes = self._lingering is not None
-        self._words("remark", _CLOSES if closes else printable(picture.remarked(now)))
-        self._words("upcoming", board.upcoming(picture, outlook.state, self._player.plan))
+        closing = self._lingering is not None
+        remark = self._closes() if closing else printable(picture.remarked(now))
+        self._words("remark", remark)
+        coming = board.upcoming(picture, outlook.state, self._player.plan)
+        self._words("upcoming", board.beside(remark, coming, self.size.width - _MARGIN))
         again = self._offered.when if self._offered else ""
         self.query_one(Middle).shown = board.middle(picture, outlook.state, now, self._named, again)
         self._draw(now, outlook)
@@ -197,8 +205,10 @@ class SessionScreen(HelpedScreen):
     def _hear(self, notice: str, words: str) -> None:
         """Show how it hears, and what is to be known of sound, voice and ear."""
         hears = self._player.hears()
-        self.query_one(EarLine).tell(hears, printable(words))
+        narrow = self.app.size.width < _WIDE  # known before the classes are set
+        self.query_one(EarLine).tell(hears, printable(words), brief=narrow)
         told = notice or self._fresh.of(hears.notice if hears else "")
+        told = board.brief(told) if narrow and self.has_class("-short") else told
         self._words("notice", printable(told))
         self.set_class(bool(told), "-noticed")
 
@@ -210,7 +220,7 @@ class SessionScreen(HelpedScreen):
     def _show_keys(self, ids: tuple[str, ...]) -> None:
         if ids != self._keys:
             self._keys = ids
-            self.query_one(KeyLine).pick(*ids)
+            self.query_one(KeyLine).pick(*ids, matter=board.MATTER)
 
     def _watch_over(self) -> None:
         """Whether the player still lives."""
@@ -226,8 +236,8 @@ class SessionScreen(HelpedScreen):
         self._clock.stop()
         self._over = True
         if self._linger is not None:
-            self._lingering = self.set_timer(self._linger, self._leave)
-            self._words("remark", _CLOSES)
+            self._linger_for(self._linger)
+            self.set_interval(_COUNTS_DOWN, lambda: self._words("remark", self._closes()))
         ending = self._picture.ending
         if self._again and ending and ending.how is Ending.FINISHED:
             follow(_offers(self._again), self.post_message)
@@ -238,8 +248,18 @@ class SessionScreen(HelpedScreen):
         self._named, self._keys = shown(self), ()  # a key means something else now
         self._look()
         if self._lingering is not None and self._linger is not None:
+            self._linger_for(max(self._linger, _TO_ANSWER))
+
+    def _linger_for(self, length: float) -> None:
+        """Have it left in so many seconds, and say so."""
+        if self._lingering is not None:
             self._lingering.stop()
-            self._lingering = self.set_timer(max(self._linger, _TO_ANSWER), self._leave)
+        self._lingering = self.set_timer(length, self._leave)
+        self._leaves_at = time.monotonic() + length
+        self._words("remark", self._closes())
+
+    def _closes(self) -> str:
+        return wording.closes(self._leaves_at - time.monotonic())
 
     def _leave(self) -> None:
         if self.is_active:

@@ -11,6 +11,7 @@ from voiceguide.listen.hearing import Hears
 
 _STEPS: Final = "▁▂▃▄▅▆▇█"
 _BARS: Final = 5
+_WELL: Final = "listening"
 
 
 class EarLine(Widget):
@@ -35,14 +36,25 @@ class EarLine(Widget):
         super().__init__(id=id)
         self._levels: deque[float] = deque([0.0] * _BARS, _BARS)
 
-    def tell(self, hears: Hears | None, words: str) -> None:
-        """Show how it hears, and words that were understood, if any."""
+    def tell(self, hears: Hears | None, words: str, *, brief: bool = False) -> None:
+        """Show how it hears, and words that were understood, if any.
+
+        Args:
+            hears: how it hears; None where it is not to.
+            words: what was understood; printable.
+            brief: whether one of the three has to do: words, or else what is not well, or else
+                the level.
+        """
         self.display = hears is not None
         if hears is None:
             return
         self._levels.append(hears.level)
         level = "".join(_STEPS[int(one * (len(_STEPS) - 1))] for one in self._levels)
-        self.shown = (_state(hears), level if hears.able else "", f"“{words}”" if words else "")
+        state = _state(hears)
+        if brief and hears.able:
+            state, level = ("", level) if state == _WELL else (state, "")
+            state, level = ("", "") if words else (state, level)
+        self.shown = (state, level if hears.able else "", f"“{words}”" if words else "")
 
     def render(self) -> Content:
         state, level, words = self.shown
@@ -59,4 +71,4 @@ def _state(hears: Hears) -> str:
         return "muted"
     if not hears.able:
         return "cannot hear" if hears.notice else "…"
-    return "too loud" if hears.clips else "listening"
+    return "too loud" if hears.clips else _WELL

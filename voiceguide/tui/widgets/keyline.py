@@ -12,7 +12,9 @@ from textual.widget import Widget
 from voiceguide.tui.bindings import live
 
 _GAP = 3
-_STAYING = 2
+_TIGHT = 2
+_NARROW = 40
+"""Columns; in fewer, the gaps are tight where that saves a key."""
 _KEY = "keyline"
 """Under this name a key's cells carry which of those shown it is."""
 
@@ -31,18 +33,22 @@ class KeyLine(Widget):
     """
 
     shown: reactive[tuple[tuple[ActiveBinding, ...], ...]] = reactive(())
-    """What to show. Where not all fit, the last two stay, and of the others the first."""
+    """What to show, as far as it fits."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
+        self._matter: Sequence[str] = ()
 
-    def pick(self, *ids: str) -> None:
+    def pick(self, *ids: str, matter: Sequence[str] = ()) -> None:
         """Show these of the bindings that are live on the screen, in this order.
 
         Args:
             ids: of bindings; two that belong together with a blank between them, as
                 `picker.up picker.down`, under the description of the second.
+            matter: which of them stay where not all fit, the most important first; of those
+                that are not named the last two, then the first.
         """
+        self._matter = matter
         found: dict[str | None, ActiveBinding] = {}
         for one in live(self.screen):
             found.setdefault(one.binding.id, one)  # of several keys, the first
@@ -58,10 +64,27 @@ class KeyLine(Widget):
             await self.app.run_action(chosen.binding.action, chosen.node)
 
     def render(self) -> Content:
-        shown = [self._shown(at, group) for at, group in enumerate(self.shown)]
-        while len(shown) > 1 and _width(shown) > self.size.width:
-            del shown[-3 if len(shown) > _STAYING else 0]
-        return Content(" " * _GAP).join(shown)
+        drawn = [self._shown(at, group) for at, group in enumerate(self.shown)]
+        gaps = (_GAP, _TIGHT) if self.size.width < _NARROW else (_GAP,)
+        fitting = {gap: self._fitting(drawn, gap) for gap in gaps}
+        gap = max(gaps, key=lambda gap: len(fitting[gap]))
+        return Content(" " * gap).join(drawn[at] for at in sorted(fitting[gap]))
+
+    def _fitting(self, drawn: Sequence[Content], gap: int) -> set[int]:
+        """Which of them there is room for, one at least."""
+        kept: set[int] = set()
+        for at in self._by_worth():
+            more = [drawn[one] for one in {*kept, at}]
+            if not kept or _width(more, gap) <= self.size.width:
+                kept.add(at)
+        return kept
+
+    def _by_worth(self) -> list[int]:
+        """Which of those shown matter, the most important first."""
+        ids = [group[-1].binding.id for group in self.shown]
+        named = [ids.index(name) for name in self._matter if name in ids]
+        others = [at for at in range(len(ids)) if at not in named]
+        return [*named, *reversed(others[-2:]), *others[:-2]]
 
     def _shown(self, at: int, group: Sequence[ActiveBinding]) -> Content:
         keys = [
@@ -82,5 +105,5 @@ def _clickable(text: Content, group: int, key: int) -> Content:
     return text.stylize(Style.from_meta({_KEY: (group, key)}))
 
 
-def _width(shown: Sequence[Content]) -> int:
-    return sum(one.cell_length for one in shown) + _GAP * (len(shown) - 1)
+def _width(shown: Sequence[Content], gap: int) -> int:
+    return sum(one.cell_length for one in shown) + gap * (len(shown) - 1)
