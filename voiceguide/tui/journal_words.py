@@ -20,8 +20,10 @@ EMPTY: Final = (
     "and after."
 )
 NO_ANSWERS: Final = "Say how sore it is, before and after: the answers are drawn here."
+ROWS_HEAD: Final = "soreness  strokes"
+"""Over the right end of the sessions' rows."""
 NOTHING_DONE: Final = "nothing done"
-"""In a session's row: it counts for no day and for no sum."""
+"""In a session's row: it is not counted among those of a period."""
 _BY_WEEKS: Final = 35
 """Days; over more of them a point is a week, or nobody would see a curve."""
 _WEEK: Final = timedelta(days=7)

@@ -96,6 +96,7 @@ class JournalScreen(HelpedScreen):
                     yield Weeks(id="weeks")
                     yield Fitted(id="helped")
             with Vertical(id="list"):
+                yield Words(journal_words.ROWS_HEAD, id="heads")
                 yield SessionRows(id="sessions", now=self._now)
                 yield Words(id="details")
         yield Words(id="ask")
