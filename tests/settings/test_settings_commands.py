@@ -98,3 +98,16 @@ def test_a_broken_file_is_left_to_the_byte() -> None:
     assert result.returncode == 1
     assert "is left as it is: line 2: this is not TOML" in result.stderr
     assert file.read_text() == "[voice]\nrate 150\n"
+
+
+def test_who_typed_a_word_for_a_number_is_told_nothing_of_quotes() -> None:
+    told = voiceguide("set", "voice.rate", "fast").stderr
+    assert told == "voiceguide: voice.rate: expected a whole number, found 'fast'.\n"
+    written("[voice]\nrate = '170'\n")
+    assert "a number stands without quotes" in voiceguide("settings").stderr
+
+
+def test_a_text_that_is_not_closed_is_told() -> None:
+    written('[voice]\nid = "x\n')
+    told = voiceguide("settings").stderr
+    assert "line 2: the line ends inside a text; is a closing quote missing?" in told

@@ -13,6 +13,8 @@ from voiceguide.routine.model import Routine
 from voiceguide.routine.steps import KINDS
 from voiceguide.routine.written import Use, Woven
 
+UNQUOTED: Final = "a number stands without quotes"
+"""A hint for who wrote a file."""
 _QUOTED: Final = re.compile(r"'([^']*)'")
 
 _EXPECTED: Final = {
@@ -90,7 +92,7 @@ def _value_hint(error: ErrorDetails, context: dict[str, Any]) -> str:
         case "tuple_type", str():
             return 'put it in square brackets: ["…"]'
         case "float_type" | "int_type", str():
-            return "a number stands without quotes"
+            return UNQUOTED
         case "union_tag_invalid", {"kind": str(kind)}:
             return did_you_mean(kind, KINDS)
         case "enum" | "literal_error", str():
