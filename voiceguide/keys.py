@@ -159,7 +159,9 @@ WAITING: Final = (
 )
 """While the next session is waited for, and when it is called to."""
 
-GO_ON: Final = Bound(id="offer.go_on", keys="enter", label="go on", does="Go on where it was broken off")
+GO_ON: Final = Bound(
+    id="offer.go_on", keys="enter", label="go on", does="Go on where it was broken off"
+)
 LEAVE_IT: Final = Bound(
     id="offer.leave",
     keys="escape",

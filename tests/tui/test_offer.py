@@ -188,7 +188,9 @@ async def test_what_has_changed_is_told_and_begins_at_the_beginning(launcher: La
     async with begun.app.run_test(size=(80, 24)) as pilot:
         await comes(begun.app, TOLD)
         await pilot.press("enter")
-        await comes(begun.app, "Inner heel has changed since it was broken off", "Enter begins at the")
+        await comes(
+            begun.app, "Inner heel has changed since it was broken off", "Enter begins at the"
+        )
         assert isinstance(begun.app.screen, OfferScreen)
         await pilot.press("enter")
         assert await begun.first_stroke() == 1
