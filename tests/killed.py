@@ -25,7 +25,7 @@ kind = "strokes"
 per = "set"
 say = ["Roll."]
 """
-TOLD = "You stopped in the middle of inner heel, left foot, stroke "
+TOLD = "You were in the middle of inner heel, left foot, stroke "
 STROKES = "SELECT id FROM session WHERE strokes >= 5"
 
 

@@ -245,3 +245,32 @@ def test_more_than_anybody_can_bear_is_refused_in_one_sentence() -> None:
     told = sentence(result)
     assert "found 11,000. Have fewer strokes, sets or spots." in told
     assert "\n" not in told
+
+
+@pytest.mark.parametrize("group", [(), ("journal",)])
+def test_what_a_command_does_fits_the_list_of_commands(group: tuple[str, ...]) -> None:
+    listed = voiceguide(*group, "--help").stdout.partition("Commands:")[2]
+    assert listed.strip()
+    assert "..." not in listed
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--foot", "middle"), "'--foot': 'middle' is not one of 'left', 'right', 'both'."),
+        (("--rate", "5"), "'--rate': expected at least 80"),
+        (("--rate", "999"), "'--rate': expected at most 450"),
+        (("--spots", "two"), "'--spots': expected a whole number"),
+        (("--pace", "slow"), "'--pace': expected a number"),
+    ],
+)
+def test_a_wrong_value_is_told_in_our_own_words(options: tuple[str, ...], told: str) -> None:
+    result = voiceguide("start", "calf", *options)
+    assert (result.returncode, f"Invalid value for {told}" in result.stderr) == (2, True)
+
+
+def test_a_command_that_was_meant_for_a_routine_is_suggested() -> None:
+    told = voiceguide("start", "--plain", "--no-mic", "lst").stderr
+    assert "There is no routine 'lst'. Did you mean the command 'list'?" in told
+    told = voiceguide("start", "--plain", "--no-mic", "calff").stderr
+    assert "Did you mean 'calf'? 'voiceguide list' shows all." in told

@@ -134,7 +134,13 @@ def test_out_and_in_again(journal: Path, tmp_path: Path) -> None:
     assert voiceguide("journal", "export", str(file)).stdout == f"3 sessions written to {file}.\n"
     assert file.stat().st_mode & 0o777 == 0o600
     again = voiceguide("journal", "export", str(file))
-    assert (again.returncode, "it is there already" in again.stderr) == (1, True)
+    assert (again.returncode, "is there already. Replace?" in again.stderr) == (2, True)
+    assert "--force does it unasked" in again.stderr
+    assert on_terminal("journal", "export", str(file), typed="n\n")[0] == 1
+    file.write_text("mine")
+    assert voiceguide("journal", "export", str(file), "--force").returncode == 0
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert [one.name for one in tmp_path.iterdir()] == [file.name]
     journal.unlink()
     for beside in journal.parent.glob("journal.sqlite3-*"):
         beside.unlink()
@@ -145,7 +151,10 @@ def test_out_and_in_again(journal: Path, tmp_path: Path) -> None:
     assert told == "Sessions: 0 new, 0 brought up to date, 3 known.\n"
     assert voiceguide("journal", "import", str(tmp_path)).returncode == 1
     bad = voiceguide("journal", "import", "-", keys=f"{text}rubbish\n")
-    assert bad.stderr.startswith("voiceguide: standard input, line 4: ")
+    told = "voiceguide: standard input, line 4: this is no session of an exported journal."
+    assert bad.stderr.startswith(told)
+    less = voiceguide("journal", "import", "-", keys='{"feet": "left"}\n')
+    assert "line 1: id: it is missing. Nothing was imported." in less.stderr
 
 
 def test_forgetting_asks_first(journal: Path) -> None:
@@ -187,7 +196,7 @@ def test_without_matplotlib_it_says_what_to_install(
     monkeypatch.setenv("PYTHONPATH", f"{tmp_path}:{os.environ.get('PYTHONPATH', '')}")
     result = voiceguide("history", "--plot", str(tmp_path / "page.svg"))
     assert result.returncode == 2
-    assert "pip install 'voiceguide[plot]'" in result.stderr
+    assert "python -m pip install matplotlib" in result.stderr
 
 
 def test_a_reader_who_has_enough_ends_it_well(journal: Path) -> None:  # noqa: ARG001 - it is read

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -106,7 +107,10 @@ def test_a_job_is_shown_then_installed_and_removed_wholly() -> None:
 
 def test_a_run_and_sitting_down_are_kept() -> None:
     assert "hourly" in voiceguide("ran").stdout
-    assert "A reminder comes at " in voiceguide("sit", "--for", "45m").stdout
+    told = voiceguide("sit", "--for", "45m").stdout
+    assert re.fullmatch(
+        r"A reminder comes at \d\d:\d\d, if 'voiceguide remind' runs then\.\n", told
+    )
     kept = json.loads(places.reminders_file().read_bytes())
     assert kept["sat"]["minutes"] == 45
     assert "ran" in kept

@@ -11,8 +11,8 @@ from voiceguide.journal import reading
 from voiceguide.keys import AS_THEY_COME, Keymap
 from voiceguide.plain_offer import ask
 
-SENTENCE = "You stopped in the middle of inner heel, left foot, stroke 5."
-QUESTION = "Enter goes on, n leaves it. q ends the program."
+SENTENCE = "You were in the middle of inner heel, left foot, stroke 5."
+QUESTION = "Enter goes on, n lets it go. q ends the program."
 ROWS = "SELECT strokes, how FROM session ORDER BY began"
 
 
@@ -49,7 +49,7 @@ def test_it_says_what_was_going_on_and_asks_until_it_is_answered() -> None:
 
 def test_keys_of_ones_own_take_the_place_of_those_that_come_along() -> None:
     keymap = {"offer.go_on": "g", "offer.leave": "f4, full_stop"}
-    assert answered(keymap=keymap)[1][1] == ("G goes on, full stop leaves it. q ends the program.")
+    assert answered(keymap=keymap)[1][1] == ("G goes on, full stop lets it go. q ends the program.")
     assert answered("y", "n", "", keymap=keymap)[0] is None
     assert answered("G", keymap=keymap)[0] is True
     assert answered(".", keymap=keymap)[0] is False
@@ -104,7 +104,7 @@ def test_who_goes_away_has_answered_nothing(before: int, keys: str) -> None:
 def test_what_has_changed_is_told_once_and_the_routines_follow(before: int) -> None:
     (own_folder() / "heel.toml").write_text(HEEL.replace("Roll.", "Rub."))
     lines = told_by("\nq\n")
-    assert lines[2] == "Inner heel has changed since you stopped: the place may be another."
+    assert lines[2] == "Inner heel has changed since it was broken off: the place may be another."
     assert lines[3].startswith("1: ")
     assert stood() == (before, "broken off")
 

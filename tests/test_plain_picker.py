@@ -67,10 +67,21 @@ def test_a_number_or_a_part_of_the_name_chooses(answers: list[str], name: str) -
 def test_all_is_told_in_words_and_nothing_is_obeyed() -> None:
     told = chosen("nonesuch", "odd")[1]
     assert told[0] == "1: Inner heel. For a ␛foot. About 1 minute, both feet."
-    assert told[3] == "4: odd cannot be used."
+    assert told[3] == "4: odd cannot be used: [red]odd.toml: it is odd."
     assert told[4].startswith("Which one?")
     assert told[5].startswith("There is no routine with 'nonesuch'.")
     assert told[6] == "odd cannot be used: [red]odd.toml: it is odd."
+
+
+def test_a_question_mark_asks_what_can_be_said() -> None:
+    told = chosen("?")[1]
+    assert told[-1] == told[-2]
+    assert told[-1].startswith("Which one? A number")
+
+
+def test_of_several_faults_the_first_is_told_in_the_list() -> None:
+    faulty = card("bad", "bad", fault="bad.toml has faults:\n  line 6: one\n  line 8: two")
+    assert faulty.first_fault == "bad.toml has faults: line 6: one, and more."
 
 
 def test_a_line_takes_no_more_than_itself(monkeypatch: pytest.MonkeyPatch) -> None:

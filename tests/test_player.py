@@ -134,6 +134,7 @@ def test_the_outlook_tells_state_and_notices() -> None:
         assert desk.player.outlook().notice == "from elsewhere"
         desk.output.notice = "No sound."
         wait_for(lambda: desk.player.outlook().notice == "No sound. from elsewhere")
+        assert desk.player.outlook().notices == ("No sound.", "from elsewhere")
         desk.player.send(Resume())
         wait_for(lambda: desk.player.outlook().state is State.SAYING)
 

@@ -82,6 +82,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     given, said = told(root)
     assert given == [str(root / ".venv")]
     assert "Making the virtual environment" in said
+    assert f"Where 'voiceguide' is named, it is {root / '.venv'}" in said
     return root
 
 

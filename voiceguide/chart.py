@@ -5,6 +5,8 @@ SVG, PNG or PDF without any library of the system. (pygal draws lighter SVG, but
 PNG, and has no page with a table.)
 """
 
+import shlex
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -58,7 +60,7 @@ def write(records: Sequence[Record], file: Path, now: datetime) -> None:
     except ImportError:
         raise UsageError(
             "The page is drawn by matplotlib, which is not there.",
-            "Install it: pip install 'voiceguide[plot]'.",
+            f"Install it: {shlex.join([sys.executable, '-m', 'pip', 'install', 'matplotlib'])}",
         ) from None
     try:
         with mpl.rc_context({"svg.fonttype": "none", "font.size": 9}):  # text stays text

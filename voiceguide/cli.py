@@ -16,9 +16,13 @@ from voiceguide import (
     opening,
 )
 from voiceguide.cli_dose import Dose, NoMic, Rate, Voice, dosed
+from voiceguide.cli_wording import Commands
+from voiceguide.errors import NoRoutineError
+from voiceguide.hints import nearest
 
 app = typer.Typer(
     name="voiceguide",
+    cls=Commands,
     help="A voice-guided timer: it tells, counts every stroke aloud, and repeats itself.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -79,7 +83,10 @@ def start(  # noqa: PLR0913 - the command's options
     no_mic: NoMic = False,
     plain: cli_listening.Plain = False,
 ) -> None:
-    """Start speaking at once: as last time, but for what the options say."""
+    """Start speaking at once, as last time.
+
+    What the options say counts before that.
+    """
     with opening.warm(voice=voice, rate=rate, mic=not no_mic, plain=plain) as (launcher, screen):
         from voiceguide import beginning  # noqa: PLC0415 - the loudspeaker wakes up meanwhile
 
@@ -87,7 +94,19 @@ def start(  # noqa: PLR0913 - the command's options
         wish = beginning.Wish(
             routine=routine, choices=wanted, as_written=as_written, once=once, resume=resume
         )
-        beginning.begin(launcher, wish, screen=screen)
+        try:
+            beginning.begin(launcher, wish, screen=screen)
+        except NoRoutineError as error:
+            raise _perhaps_a_command(routine, error) from None
+
+
+def _perhaps_a_command(typed: str, error: NoRoutineError) -> NoRoutineError:
+    """For who typed a command after a word that takes routines: `scripts/start lst`."""
+    program = typer.main.get_command(app)
+    names = program.commands if isinstance(program, Commands) else ()
+    near = nearest(typed, names) if "Did you mean" not in error.remedy else ""
+    guess = f"Did you mean the command '{near}'? " if near else ""
+    return NoRoutineError(error.what, guess + error.remedy)
 
 
 @app.command(name="list")

@@ -83,7 +83,10 @@ def export(  # noqa: PLR0913 - the command's options
     dry_run: options.DryRun = False,
     schema: options.Schema = False,
 ) -> None:
-    """Play a session into files: as sound, as words, as a page or a film."""
+    """Play a session into files: sound, words, film.
+
+    As sound, as words, as a page or a film.
+    """
     if schema:
         _print_schema()
         return

@@ -12,6 +12,7 @@ import typer
 
 from voiceguide import cli_listening, files, opening, places
 from voiceguide.cli_dose import NoMic, Rate, Voice
+from voiceguide.cli_making import ask_to_replace
 from voiceguide.errors import JournalError, UsageError
 from voiceguide.printable import printable
 
@@ -54,7 +55,10 @@ def resume(
     no_mic: NoMic = False,
     plain: cli_listening.Plain = False,
 ) -> None:
-    """Go on with the session that was broken off, from the same stroke."""
+    """Go on with what a crash or a power cut broke off.
+
+    It goes on from the same stroke. What you ended yourself has ended for good.
+    """
     with opening.warm(voice=voice, rate=rate, mic=not no_mic, plain=plain) as (launcher, screen):
         from voiceguide import beginning  # noqa: PLC0415 - the loudspeaker wakes up meanwhile
 
@@ -109,7 +113,11 @@ def note(
     _say(f"Noted, to {_told(record)}.")
 
 
-def export(file: _File) -> None:
+def export(
+    file: _File,
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Write over that file unasked.")] = False,
+) -> None:
     """Write all sessions as JSON Lines."""
     from voiceguide.journal import exchange  # noqa: PLC0415 - see the top
 
@@ -117,9 +125,11 @@ def export(file: _File) -> None:
         if str(file) == "-":
             _print(exchange.lines(database))
             return
+        there = [file] if file.exists() else []
+        ask_to_replace(there, force=force)
         count = 0
         try:
-            with files.streamed(file) as stream:
+            with files.streamed(file, over=bool(there)) as stream:
                 for line in exchange.lines(database):
                     stream.write(f"{line}\n".encode())
                     count += 1
@@ -130,7 +140,10 @@ def export(file: _File) -> None:
 
 
 def take_in(file: _File) -> None:
-    """Take in sessions that 'export' wrote: each once, also if they are known."""
+    """Take in sessions that 'export' wrote.
+
+    Each comes in once, also if it is known.
+    """
     from voiceguide.journal import exchange  # noqa: PLC0415 - see the top
 
     name = "standard input" if str(file) == "-" else printable(str(file))

@@ -57,7 +57,9 @@ _AsJson = Annotated[bool, typer.Option("--json", help="Print JSON Lines.")]
 
 
 def listen(files: _Files = None, *, state: _State = _EVERY, as_json: _AsJson = False) -> None:
-    """Show what is understood, and why the rest is not; Ctrl-C ends it.
+    """Show what is understood, and why the rest is not.
+
+    Ctrl-C ends it.
 
     With --json each line is an object. Its "is" is "listening" (with "source" and "phrases"),
     "said" (with "begin" and "seconds" in seconds, "phrase", "command", "heard" and "why") or
@@ -135,7 +137,10 @@ def soundcheck(
     *,
     plain: Plain = False,
 ) -> None:
-    """Find out whether you hear the voice and it hears you, from where you lie."""
+    """Find out whether you hear it and it hears you.
+
+    Do it from where you will lie.
+    """
     opening.open_soundcheck(plain=plain)
 
 

@@ -9,7 +9,8 @@ import typer
 from voiceguide import cli_remind_jobs, opening
 from voiceguide import cli_remind_options as options
 from voiceguide.cli_dose import NoMic, Rate, Voice
-from voiceguide.cli_talking import ask, say
+from voiceguide.cli_making import ask_to_replace
+from voiceguide.cli_talking import say
 from voiceguide.errors import UsageError
 from voiceguide.printable import printable
 
@@ -49,7 +50,10 @@ def remind(  # noqa: PLR0913 - the command's options
     due: options.IfDue = False,
     yes: options.Yes = False,
 ) -> None:
-    """Wait, and call you to the next session by voice; every hour or two, while you are awake."""
+    """Wait, and call you to the next session by voice.
+
+    Every hour or two, while you are awake.
+    """
     kinds = {"--ics": ics is not None, "--install": install, "--uninstall": uninstall}
     kind = _only_one({**kinds, "--status": status, "--due": due})
     timing = {"every": every, "earliest": earliest, "latest": latest, "days": days}
@@ -72,7 +76,10 @@ def remind(  # noqa: PLR0913 - the command's options
 
 
 def ran() -> None:
-    """Tell that you come back from a long run: reminders are hourly for the rest of the day."""
+    """Tell that you come back from a long run.
+
+    Reminders are hourly then, for the rest of the day.
+    """
     from voiceguide import reminding  # noqa: PLC0415
 
     store = reminding.store()
@@ -104,7 +111,7 @@ def sit(
     store, now = reminding.store(), reminding.now()
     store.sat(now, sitting)
     up = (now + sitting).astimezone(here())
-    say(store.notice or f"A reminder comes at {up:%H:%M}, where one is waiting or installed.")
+    say(store.notice or f"A reminder comes at {up:%H:%M}, if 'voiceguide remind' runs then.")
     if store.notice:
         raise typer.Exit(_FAILED)
 
@@ -155,8 +162,7 @@ def _write_calendar(wish: options.Wish, path: Path, *, force: bool) -> None:
     title = printable(wish.entry.usable().title)
     data = calendar(wish.entry.name, title, wish.schedule, now.astimezone(here()).date(), now)
     shown = printable(str(path))
-    if path.exists() and not force:
-        ask(f"{shown} is there already. Write over it?", "--force")
-        force = True
-    (write_over if force else write_new)(path, data)
+    there = [path] if path.exists() else []
+    ask_to_replace(there, force=force)
+    (write_over if there else write_new)(path, data)
     say(f"{shown} is written. Open it on your telephone, or send it there.")

@@ -93,7 +93,10 @@ def set_one(
     *,
     default: Annotated[bool, typer.Option("--default", help="Set it back.")] = False,
 ) -> None:
-    """Change one setting and keep it, as in 'voiceguide set voice.rate 170'."""
+    """Change one setting and keep it.
+
+    As in 'voiceguide set voice.rate 170'.
+    """
     from voiceguide.settings.reading import key_of, value_of  # noqa: PLC0415
 
     if default is (value is not None):

@@ -42,7 +42,10 @@ def new(
         ),
     ] = None,
 ) -> None:
-    """Begin a routine of your own: a file that explains itself, in your editor."""
+    """Begin a routine of your own, in your editor.
+
+    Its file explains itself.
+    """
     from voiceguide.authoring.naming import checked_name  # noqa: PLC0415
 
     name = checked_name(name)
@@ -129,7 +132,10 @@ def add(
         bool, typer.Option("--force", help="Replace one of that name unasked.")
     ] = False,
 ) -> None:
-    """Copy a routine that somebody gave you into your own, if it is sound."""
+    """Copy a routine that somebody gave you.
+
+    It comes among your own, if it is sound.
+    """
     from voiceguide.authoring.naming import checked_name  # noqa: PLC0415
 
     name = checked_name(name or file.stem, "Give it another by --name.")

@@ -21,6 +21,10 @@ class UsageError(VoiceguideError):
     """The command was worded wrongly."""
 
 
+class NoRoutineError(UsageError):
+    """There is no routine of that name."""
+
+
 class ChangedError(UsageError):
     """A session cannot be gone on with: its routine is not what it was."""
 

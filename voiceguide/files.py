@@ -37,14 +37,18 @@ def write_new(path: Path, data: bytes, *, durable: bool = False) -> None:
 
 
 @contextlib.contextmanager
-def streamed(path: Path) -> Iterator[IO[bytes]]:
+def streamed(path: Path, *, over: bool = False) -> Iterator[IO[bytes]]:
     """A file to write to piece by piece, that only this person can read; whole or not there.
+
+    Args:
+        path: where.
+        over: whether it may take the place of what is there.
 
     Raises:
         FileExistsError: it is there already.
         OSError: it cannot be written; nothing is left behind.
     """
-    if path.exists():
+    if path.exists() and not over:
         raise FileExistsError(errno.EEXIST, "it is there already", str(path))
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:

@@ -21,9 +21,9 @@ def offered(keys: Mapping[str, str], deed: str) -> tuple[str, str]:
         keys: how they are told, by the ids of what they do.
         deed: what the first of them does.
     """
-    return f"{keys[GO_ON.id]} {deed},", f"{keys[LEAVE_IT.id]} leaves it."
+    return f"{keys[GO_ON.id]} {deed},", f"{keys[LEAVE_IT.id]} lets it go."
 
 
 def changed(title: str) -> str:
     """That the routine of what was broken off is another by now."""
-    return f"{printable(title)} has changed since you stopped: the place may be another."
+    return f"{printable(title)} has changed since it was broken off: the place may be another."

@@ -34,8 +34,13 @@ def found(value: object) -> str:
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """The nearest choice as a question, or nothing."""
-    near = get_close_matches(word[:_SHOWN].lower(), list(choices), n=1)
-    return f"did you mean '{near[0]}'?" if near else ""
+    near = nearest(word, choices)
+    return f"did you mean '{near}'?" if near else ""
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """The choice that looks most like the word; empty where none does."""
+    return next(iter(get_close_matches(word[:_SHOWN].lower(), list(choices), n=1)), "")
 
 
 def _key(key: str) -> str:

@@ -165,12 +165,14 @@ WAITING: Final = (
 )
 """While the next session is waited for, and when it is called to."""
 
-GO_ON: Final = Bound(id="offer.go_on", keys="enter", label="go on", does="Go on where you stopped")
+GO_ON: Final = Bound(
+    id="offer.go_on", keys="enter", label="go on", does="Go on where it was broken off"
+)
 LEAVE_IT: Final = Bound(
     id="offer.leave",
     keys="escape",
-    label="leave it",
-    does="Leave it; it is not asked again",
+    label="let it go",
+    does="Let it go; it is not asked again",
 )
 """When a session was broken off. No letters: a list that is searched by them lies below."""
 

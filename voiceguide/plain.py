@@ -241,20 +241,29 @@ def run(player: Player, keymap: Keymap = AS_THEY_COME) -> Ending | None:
                 target=_obey, args=(keys, player, teller, keymap), name="keys", daemon=True
             ).start()
         player.listen(teller)
-        notice = ""
+        before: tuple[str, ...] = ()
         ear = Hears()
         try:
             while (ending := player.wait(0.25)) is None:
-                latest = player.outlook().notice
-                if latest != notice:
-                    teller.line(f"({latest})" if latest else "(sound is back)")
-                notice = latest
+                before = tell_notices(player.outlook().notices, before, teller)
                 ear = _tell_ear(player.hears() or ear, ear, teller)
         except KeyboardInterrupt:
             interrupts.once()
             player.silence()
             return Ending.STOPPED
         return ending
+
+
+def tell_notices(
+    notices: tuple[str, ...], before: tuple[str, ...], teller: Teller
+) -> tuple[str, ...]:
+    """Tell what is new among them, each by itself: one that stays is told once."""
+    for notice in notices:
+        if notice not in before:
+            teller.line(f"({notice})")
+    if before and not notices:
+        teller.line("(sound is back)")
+    return notices
 
 
 def _tell_ear(hears: Hears, before: Hears, teller: Teller) -> Hears:

@@ -8,6 +8,7 @@ from voiceguide.narration import counted
 from voiceguide.printable import printable
 from voiceguide.tui.search import Index
 
+_HELP: Final = "?"
 _ASK: Final = "Which one? A number, or a part of its name; enter alone takes 1, q leaves."
 
 
@@ -25,6 +26,9 @@ def choose(index: Index, tell: Callable[[str], None], answer: Callable[[], str |
     cards = index.cards
     _tell(cards, tell)
     while (typed := answer()) is not None and typed.strip().casefold() != "q":
+        if typed.strip() == _HELP:
+            tell(_ASK)
+            continue
         found = _meant(typed.strip(), cards, index)
         if len(found) == 1 and found[0].usable:
             return found[0].name
@@ -55,7 +59,7 @@ def _tell(cards: Sequence[Card], tell: Callable[[str], None]) -> None:
 
 def _described(card: Card) -> str:
     if not card.usable:
-        return f"{card.shown} cannot be used."
+        return f"{card.shown} cannot be used: {printable(card.first_fault)}"
     feet = f"{card.feet} feet" if card.feet == "both" else f"{card.feet} foot"
     length = counted(card.minutes, "minute")
     return printable(f"{card.title}. {card.purpose.rstrip('.')}. About {length}, {feet}.")

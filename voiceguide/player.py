@@ -65,8 +65,13 @@ class Outlook:
     """The volume, 1 to LOUDEST."""
     seconds_left: float
     """About how long it takes to the end."""
-    notice: str = ""
-    """What a person should know of sound and voice; empty while all is well."""
+    notices: tuple[str, ...] = ()
+    """What a person should know of sound, voice and journal, a sentence or two each."""
+
+    @property
+    def notice(self) -> str:
+        """All of it; empty while all is well."""
+        return " ".join(self.notices)
 
 
 def gain(level: int) -> float:
@@ -298,5 +303,5 @@ class Player:
             state=self._session.state,
             level=self._session.level,
             seconds_left=self._session.seconds_left(),
-            notice=" ".join(filter(None, told)),
+            notices=tuple(filter(None, told)),
         )

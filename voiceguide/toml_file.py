@@ -76,4 +76,6 @@ def _not_toml(message: str, text: str) -> UnusableError:
     line = None
     if position:
         line = int(position[1]) if position[1] else text.rstrip().count("\n") + 1
+    if reason.endswith(r"'\n'"):
+        return UnusableError("the line ends inside a text", "is a closing quote missing?", line)
     return UnusableError(f"this is not TOML: {reason[:1].lower()}{reason[1:]}", line=line)

@@ -72,7 +72,7 @@ def test_a_killed_session_goes_on_from_the_same_stroke(path: Path) -> None:
     journal = Journal(path, lambda: NOON + timedelta(hours=1))
     found = journal.unfinished()
     assert found is not None
-    told = "You stopped in inner heel, left foot, spot 2 of 2, stroke 5."
+    told = "You were in inner heel, left foot, spot 2 of 2, stroke 5."
     assert found.sentence(PHRASES) == told
     assert found.fits(unroll(heel(), found.choices, PHRASES), version_of(heel()))
     played = Played(journal, resumed=found)

@@ -360,3 +360,28 @@ def test_strange_texts_are_data(text: str) -> None:
     escaped = "".join(f"\\U{ord(char):08x}" for char in text)
     routine = parse(HEAD.replace("A routine", escaped) + STEP.replace("Hello.", escaped), "x")
     assert (routine.title, routine.steps[0].say) == (text, (text,))
+
+
+def test_a_step_of_an_unknown_kind_hides_none_of_its_other_faults() -> None:
+    faults = faults_of(
+        SAY_AND + "[[steps]]\nkind = 'strok'\nsay = ['{strokez} of {fot}.']\nthen = 5\npace = 99\n"
+    )
+    assert [(one.key, one.line) for one in faults] == [
+        ("steps[2].kind", 8),
+        ("steps[2].say[1]", 9),
+        ("steps[2].then", 10),
+        ("steps[2].pace", 11),
+    ]
+    assert faults[1].expected.endswith("found '{strokez}' and '{fot}'")
+    assert faults[1].hint == "did you mean 'strokes'? did you mean 'foot'?"
+
+
+@pytest.mark.parametrize("kind", ["", "kind = 7\n", "kind = 'xxxx'\n"])
+def test_without_a_kind_the_keys_of_all_kinds_are_judged(kind: str) -> None:
+    step = f"[[steps]]\n{kind}say = ['{{spott}}']\nthenn = 5\nseconds = 3\n"
+    assert [one.key for one in faults_of(SAY_AND + step)] == [
+        "steps[2].kind",
+        "steps[2].say[1]",
+        "steps[2].thenn",
+    ]
+    assert "did you mean 'then'?" in [one.hint for one in faults_of(SAY_AND + step)]

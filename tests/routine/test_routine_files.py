@@ -58,7 +58,7 @@ def test_a_collector_stays_empty_where_nothing_is_wrong() -> None:
         (VALID.decode().encode("utf-16"), 1, "expected UTF-8 text", "save it as UTF-8"),
         (b"\xef\xbb\xbfa\n\xe9 = 1", 2, "expected UTF-8 text, found the byte 0xe9", "save it"),
         (b"a = 1\nhello there\n", 2, "this is not TOML: expected '=' after a key", ""),
-        (b'a = 1\ntitle = "x\n', 2, "this is not TOML: illegal character", "a closing quote"),
+        (b'a = 1\ntitle = "x\n', 2, "the line ends inside a text", "a closing quote"),
         (b"a = 1\n\x00", 2, "this is not TOML: invalid statement", ""),
         (b"a = 1\na\n", 2, "this is not TOML: expected '=' after a key", ""),
         (b'a = 1\nb = """\nc\nd\n', 2, "this is not TOML: unterminated string", "a closing quote"),

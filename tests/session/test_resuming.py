@@ -107,7 +107,7 @@ def test_it_tells_where_it_stood_then_goes_on_from_the_same_stroke() -> None:
     first = drive.until(StrokeBegan)
     assert first.number == 6
     said = drive.voice()
-    told = "You stopped in inner heel, left foot, spot 2 of 2, stroke 5."
+    told = "You were in inner heel, left foot, spot 2 of 2, stroke 5."
     assert [line for line, _ in said][:3] == [told, "Roll.", "And…"]
     assert drive.all(StageBegan)[0].frame <= said[0][1], "the place is shown while it is told"
     silence = first.frame - (said[2][1] + EVERY_SOUND.lines[Line("And…")].length)
@@ -164,7 +164,7 @@ def test_other_stages_are_begun_anew() -> None:
     made = routine({"kind": "hold", "seconds": 9, "say": ["Press."]}, strokes())
     drive = resumed(made, Resumption(stage=0))
     drive.until(StrokeBegan)
-    assert [line for line, _ in drive.voice()][:2] == ["You stopped in test.", "Press."]
+    assert [line for line, _ in drive.voice()][:2] == ["You were in test.", "Press."]
 
 
 def test_a_pause_while_it_tells_loses_nothing() -> None:

@@ -108,3 +108,16 @@ def test_where_nothing_can_be_written_that_is_all_that_is_told() -> None:
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr.startswith(f"voiceguide: Not saved: {file} cannot be written (")
     assert result.stderr.endswith(").\n"), "a program that has ended holds nothing"
+
+
+def test_who_typed_a_word_for_a_number_is_told_nothing_of_quotes() -> None:
+    told = voiceguide("set", "voice.rate", "fast").stderr
+    assert told == "voiceguide: voice.rate: expected a whole number, found 'fast'.\n"
+    written("[voice]\nrate = '170'\n")
+    assert "a number stands without quotes" in voiceguide("settings").stderr
+
+
+def test_a_text_that_is_not_closed_is_told() -> None:
+    written('[voice]\nid = "x\n')
+    told = voiceguide("settings").stderr
+    assert "line 2: the line ends inside a text; is a closing quote missing?" in told

@@ -22,7 +22,7 @@ PLACEHOLDERS = {
     "where_foot": {"foot"},
     "where_spot": {"spot", "spots"},
     "where_stroke": {"stroke"},
-    "stopped_in": {"title"},
+    "was_in": {"title"},
     "strokes_left": {"strokes"},
     "minutes_left": {"minutes"},
 }

@@ -5,7 +5,7 @@ from itertools import chain
 import pytest
 
 from voiceguide.routine.terms import Foot
-from voiceguide.tui.journal_pages import pages
+from voiceguide.tui.journal_pages import page_of, pages
 
 
 @pytest.mark.parametrize("helped", [True, False])
@@ -25,3 +25,11 @@ def test_everything_is_on_one_page(
 )
 def test_the_more_room_the_fewer_pages(size: tuple[int, int], count: int) -> None:
     assert len(pages(size, tuple(Foot), helped=True)) == count
+
+
+def test_who_turned_to_something_stays_with_it_whatever_the_size() -> None:
+    wanted = frozenset({"list"})
+    for size in [(40, 12), (120, 40), (80, 24), (80, 12), (40, 50)]:
+        made = pages(size, tuple(Foot), helped=True)
+        assert wanted <= made[page_of(made, wanted)]
+    assert page_of(pages((80, 24), tuple(Foot), helped=True), frozenset()) == 0

@@ -224,3 +224,48 @@ async def test_a_plot_fills_its_place_however_large(desk: Desk) -> None:
         lines = plot.render().plain.splitlines()
         assert (max(map(len, lines)), len(lines)) == plot.size
         assert plot.size.width > 100
+
+
+async def test_the_sessions_stay_in_sight_when_the_size_changes(desk: Desk) -> None:
+    fill(desk.file, NOW)
+    async with (app := desk.app()).run_test(size=(40, 12)) as pilot:
+        await opened(pilot, "6 days in a row")
+        for _ in range(4):
+            await pilot.press("tab")
+        await comes(app, "12 Mar 25")
+        await pilot.resize_terminal(120, 40)
+        await comes(app, "left foot, 4 weeks", "12 Mar 08:56")
+        await pilot.resize_terminal(80, 24)
+        await goes(app, "left foot, 4 weeks")
+        assert "12 Mar 08:56" in text_on(app)
+        await pilot.press("n", *"good", "enter")
+        await comes(app, "“good”")
+    assert [one.note for one in desk.records() if one.note == "good"] == ["good"]
+
+
+@pytest.mark.parametrize(
+    ("key", "sentence"),
+    [("down", "Inner heel"), ("n", "A note to Inner heel"), ("delete", "Forget Inner heel")],
+)
+async def test_what_is_done_with_a_session_leads_to_them(
+    desk: Desk, key: str, sentence: str
+) -> None:
+    keep(desk.file, record(NOW, left_before=3), record(NOW - timedelta(days=1), title="Calf"))
+    async with (app := desk.app()).run_test(size=(40, 12)) as pilot:
+        screen = await opened(pilot, "2 days in a row", "before")
+        await pilot.press(key)
+        await comes(app, sentence, "Calf")
+        assert screen.query_one(SessionRows).marked == 0, "none is passed over unseen"
+
+
+async def test_pauses_are_told_apart_from_the_work_and_an_idle_session_as_one(desk: Desk) -> None:
+    keep(
+        desk.file,
+        record(NOW, seconds=107.0, pauses=2, paused=9.0),
+        record(NOW - timedelta(days=1), title="Calf", strokes=0, how="stopped"),
+        record(NOW - timedelta(days=2), title="Stretch", strokes=0, planned=0),
+    )
+    async with (app := desk.app()).run_test(size=(120, 40)) as pilot:
+        await opened(pilot, "4 weeks: 2 sessions", "1:47 of work", "2 pauses of 0:09")
+        (idle,) = [line for line in text_on(app).splitlines() if "nothing done" in line]
+        assert "Calf" in idle

@@ -27,7 +27,7 @@ from voiceguide.tui.screens.offer import OfferScreen
 from voiceguide.tui.screens.picker import PickerScreen
 from voiceguide.tui.screens.session import SessionScreen
 
-TOLD = "You stopped in the middle of inner heel, left foot"
+TOLD = "You were in the middle of inner heel, left foot"
 ROWS = "SELECT strokes, how FROM session ORDER BY began"
 _PATIENCE = 60.0
 
@@ -65,7 +65,7 @@ async def test_it_stands_over_the_picker_and_escape_alone_declines_it(
     answers = Answers()
     app = app_of(folder=folder, journal=answers.desk())
     async with app.run_test(size=size) as pilot:
-        await comes(app, "You stopped in the middle", "Enter goes on,", "Esc leaves it.")
+        await comes(app, "You were in the middle", "Enter goes on,", "Esc lets it go.")
         await pilot.press(*"xyn", "escape")
         await app.workers.wait_for_complete()
         await comes(app, "Inner heel")
@@ -88,7 +88,7 @@ async def test_keys_of_ones_own_are_told(folder: Path) -> None:
     written(folder, "inner-heel")
     app = app_of(folder=folder, journal=Answers().desk(), keymap={"offer.leave": "x"})
     async with app.run_test(size=(80, 24)):
-        await comes(app, "Enter goes on,", "X leaves it.")
+        await comes(app, "Enter goes on,", "X lets it go.")
 
 
 async def test_it_does_not_come_with_the_welcome(folder: Path) -> None:
@@ -188,7 +188,9 @@ async def test_what_has_changed_is_told_and_begins_at_the_beginning(launcher: La
     async with begun.app.run_test(size=(80, 24)) as pilot:
         await comes(begun.app, TOLD)
         await pilot.press("enter")
-        await comes(begun.app, "Inner heel has changed since you stopped", "Enter begins at the")
+        await comes(
+            begun.app, "Inner heel has changed since it was broken off", "Enter begins at the"
+        )
         assert isinstance(begun.app.screen, OfferScreen)
         await pilot.press("enter")
         assert await begun.first_stroke() == 1

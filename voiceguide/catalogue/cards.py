@@ -35,6 +35,12 @@ class Card:
     def usable(self) -> bool:
         return not self.fault
 
+    @property
+    def first_fault(self) -> str:
+        """One line: the first of the reasons why it cannot be used."""
+        told = [line.strip() for line in self.fault.splitlines()]
+        return f"{told[0]} {told[1]}, and more." if len(told) > 1 else self.fault
+
 
 class Row(NamedTuple):
     """A card, and what must not have changed for it to hold."""

@@ -170,9 +170,20 @@ def _parsed(text: bytes, place: str) -> _Line:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"][:3])
-        what = f"{where}: {first['msg']}" if where else first["msg"]
+        what = (
+            f"{where}: {_worded(first['msg'])}"
+            if where
+            else "this is no session of an exported journal"
+        )
         told = printable(what[:200]).rstrip(".")
         raise JournalError(f"{place}: {told}.", "Nothing was imported.") from None
+
+
+def _worded(message: str) -> str:
+    """What pydantic says of a value, as it stands behind the value's name."""
+    if message == "Field required":
+        return "it is missing"
+    return message.removeprefix("Value error, ").removeprefix("Input ")
 
 
 _KEEP: Final = upsert("session", COLUMNS, ("id",), ("id",))

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from voiceguide.errors import Fault, RoutineError
 from voiceguide.hints import did_you_mean, found, written
 from voiceguide.printable import printable
+from voiceguide.routine.kindless import with_kindless
 from voiceguide.routine.lines import Lines, Place
 from voiceguide.routine.merging import FROM_BASE, Merged, Misfit, Table, merge
 from voiceguide.routine.model import Routine
@@ -201,7 +202,7 @@ def _misfit(misfit: Misfit, lines: Lines) -> Fault:
 
 def _faults(errors: Iterable[ErrorDetails], merged: Merged, lines: Lines) -> list[Fault]:
     by_place: dict[Place, tuple[Place, ErrorDetails]] = {}
-    for error in errors:
+    for error in with_kindless(errors):
         if error["type"] == "too_short" and (error["input"] or merged.misfits):
             continue  # entries with faults of their own do not count as entries
         place = place_of(error)

@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
-from voiceguide.errors import RoutineError, UsageError
+from voiceguide.errors import NoRoutineError, RoutineError
 from voiceguide.printable import printable
 from voiceguide.routine.text import text_of
 
@@ -99,7 +99,7 @@ class Shelf:
         Only its own file is read.
 
         Raises:
-            UsageError: there is no routine of that name.
+            NoRoutineError: there is no routine of that name.
         """
         if name_or_path in self._yours or name_or_path in self._bundled:
             return self._entry(name_or_path)
@@ -111,7 +111,7 @@ class Shelf:
             (name for name in self.names if typed and typed in name.lower()), key=len
         )
         guess = f"Did you mean '{printable(near[0])}'? " if near else ""
-        raise UsageError(
+        raise NoRoutineError(
             f"There is no routine '{printable(name_or_path)}'.",
             f"{guess}'voiceguide list' shows all.",
         )

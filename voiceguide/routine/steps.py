@@ -1,8 +1,8 @@
 """The kinds of steps: what can be told, sought, counted and waited for."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal, get_args
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import BaseModel, Field, ValidationInfo, field_validator
 
 from voiceguide.routine.terms import Hand, Region, Scope
 from voiceguide.routine.values import (
@@ -136,3 +136,8 @@ class Rate(BaseStep):
 
 
 Step = Annotated[Say | Locate | Strokes | Hold | Rest | Rate, Field(discriminator="kind")]
+KINDS: Final[dict[str, type[BaseModel]]] = {
+    get_args(model.model_fields["kind"].annotation)[0]: model
+    for model in get_args(get_args(Step)[0])
+}
+"""The models by the kinds that are written."""

@@ -115,8 +115,9 @@ def _not_toml(message: str, text: str) -> FaultyError:
         line = int(position[1])
         if reason.startswith(_TWICE):
             return _twice(text, line)
-        hint = "is a closing quote missing?" if reason.endswith(r"'\n'") else ""
-        return unusable(expected, hint, line)
+        if reason.endswith(r"'\n'"):
+            return unusable("the line ends inside a text", "is a closing quote missing?", line)
+        return unusable(expected, line=line)
     return unusable(
         expected,
         "is a closing quote or bracket missing from here on?",

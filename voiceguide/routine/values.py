@@ -17,8 +17,8 @@ def fault(**words: object) -> PydanticCustomError:
 
 
 def _known_names_only(text: str) -> str:
-    unknown = next(unknown_names(text), None)
-    if unknown is not None:
+    unknown = tuple(dict.fromkeys(unknown_names(text)))
+    if unknown:
         raise fault(
             expected="expected no name in braces but " + ", ".join(f"{{{name}}}" for name in NAMES),
             found=unknown,

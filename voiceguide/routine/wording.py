@@ -2,24 +2,20 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, get_args
+from typing import Any, Final
 
-from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from voiceguide.hints import did_you_mean, found
 from voiceguide.printable import printable
 from voiceguide.routine.lines import Place
 from voiceguide.routine.model import Routine
-from voiceguide.routine.steps import Step
+from voiceguide.routine.steps import KINDS
 from voiceguide.routine.written import Use, Woven
 
+UNQUOTED: Final = "a number stands without quotes"
+"""A hint for who wrote a file."""
 _QUOTED: Final = re.compile(r"'([^']*)'")
-
-_KINDS: Final[dict[str, type[BaseModel]]] = {
-    get_args(model.model_fields["kind"].annotation)[0]: model
-    for model in get_args(get_args(Step)[0])
-}
 
 _EXPECTED: Final = {
     "enum": "expected {expected}",
@@ -54,13 +50,13 @@ def clause(error: ErrorDetails) -> tuple[str, str]:
         case "missing":
             return "this key is missing", ""
         case "union_tag_not_found":
-            return "this key is missing", f"it is one of {_listed(_KINDS)}"
+            return "this key is missing", f"it is one of {_listed(KINDS)}"
         case "extra_forbidden":
             return "unknown key", _key_hint(error["loc"])
         case "routine":
             return _own(context)
         case "union_tag_invalid":
-            expected = f"expected {_listed(_KINDS)}"
+            expected = f"expected {_listed(KINDS)}"
         case kind if kind in _EXPECTED:
             expected = _EXPECTED[kind].format(**context)
         case _:
@@ -71,8 +67,10 @@ def clause(error: ErrorDetails) -> tuple[str, str]:
 def _own(context: dict[str, Any]) -> tuple[str, str]:
     expected, hint = str(context["expected"]), str(context.get("hint", ""))
     if "found" in context:
-        expected += f", found {found('{' + context['found'] + '}')}"
-        hint = did_you_mean(context["found"].strip(), context["choices"])
+        names = context["found"]
+        expected += f", found {' and '.join(found('{' + name + '}') for name in names)}"
+        hints = (did_you_mean(name.strip(), context["choices"]) for name in names)
+        hint = " ".join(dict.fromkeys(filter(None, hints)))
     return expected, hint
 
 
@@ -94,9 +92,9 @@ def _value_hint(error: ErrorDetails, context: dict[str, Any]) -> str:
         case "tuple_type", str():
             return 'put it in square brackets: ["…"]'
         case "float_type" | "int_type", str():
-            return "a number stands without quotes"
+            return UNQUOTED
         case "union_tag_invalid", {"kind": str(kind)}:
-            return did_you_mean(kind, _KINDS)
+            return did_you_mean(kind, KINDS)
         case "enum" | "literal_error", str():
             return did_you_mean(value, _QUOTED.findall(context["expected"]))
     return ""
@@ -108,9 +106,12 @@ def _key_hint(place: Place) -> str:
     if len(place) == 1:
         return did_you_mean(key, [*Routine.model_fields, *Woven.model_fields])
     kind = str(place[2])
-    if close := did_you_mean(key, [*_KINDS[kind].model_fields, *Use.model_fields]):
+    models = [KINDS[kind]] if kind in KINDS else list(KINDS.values())
+    if close := did_you_mean(
+        key, [*(k for m in models for k in m.model_fields), *Use.model_fields]
+    ):
         return close
-    if owners := [other for other, model in _KINDS.items() if key in model.model_fields]:
+    if owners := [other for other, model in KINDS.items() if key in model.model_fields]:
         return f"it is a key of {_listed(owners)}, not of '{kind}'"
     if key in Routine.model_fields:
         return "it belongs above the first [[steps]]"

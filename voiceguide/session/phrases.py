@@ -50,7 +50,7 @@ class Phrases:
     """With {spot} and {spots}."""
     where_stroke: str
     """With {stroke}, the one that was begun last."""
-    stopped_in: str
+    was_in: str
     """With {title}: begins the sentence that tells where a session was broken off."""
     strokes_left: str
     """With {strokes}, two or more."""

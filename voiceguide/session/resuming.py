@@ -110,7 +110,7 @@ def what_was_going_on(
     spots: int,
     done: int,
 ) -> str:
-    """One sentence: You stopped in the middle of inner heel, left foot, stroke 5.
+    """One sentence: You were in the middle of inner heel, left foot, stroke 5.
 
     Args:
         title: the routine's.
@@ -126,7 +126,7 @@ def what_was_going_on(
         "spots": str(spots),
     }
     parts = (
-        phrases.stopped_in,
+        phrases.was_in,
         phrases.where_foot if foot else "",
         phrases.where_spot if spot and spots > 1 else "",
         phrases.where_stroke if done else "",

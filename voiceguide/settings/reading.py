@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -74,7 +75,14 @@ def check(known: Known, key: Key, value: Value, file: Path | None = None) -> Non
     _, faults = _settled(changed(data, {key: value}), known)
     new = [fault for fault in faults if fault not in before]
     if new:
-        raise UsageError(_ended(new[0]))
+        raise UsageError(_ended(_typed(new[0])))
+
+
+def _typed(fault: Fault) -> Fault:
+    """Without a hint that helps in a file alone: on a command line nobody wrote quotes."""
+    from voiceguide.routine.wording import UNQUOTED  # noqa: PLC0415 - mostly not needed
+
+    return replace(fault, hint="") if fault.hint == UNQUOTED else fault
 
 
 def key_of(text: str) -> Key:

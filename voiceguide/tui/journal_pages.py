@@ -1,6 +1,6 @@
 """What of the journal is shown together, by how much room there is. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from voiceguide.routine.terms import Foot
@@ -11,7 +11,8 @@ BROAD: Final = 110
 """Columns; from here on the sessions stand beside all else."""
 TALL: Final = 20
 """Lines; from here on curves and days stand above each other."""
-PARTS: Final = ("left-foot", "right-foot", "unanswered", "weeks", "helped", "list")
+LIST: Final = "list"
+PARTS: Final = ("left-foot", "right-foot", "unanswered", "weeks", "helped", LIST)
 """Everything there is, by the widgets' ids."""
 
 Page = frozenset[str]
@@ -37,3 +38,8 @@ def pages(size: tuple[int, int], feet: Iterable[Foot], *, helped: bool) -> tuple
     if width >= WIDE:
         each.insert(-1, frozenset(days))
     return tuple(each)
+
+
+def page_of(pages: Sequence[Page], wanted: Page) -> int:
+    """The page that shows the most of what is wanted; of several, the first."""
+    return max(range(len(pages)), key=lambda at: len(pages[at] & wanted))

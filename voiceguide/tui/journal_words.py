@@ -10,7 +10,7 @@ from voiceguide import narration
 from voiceguide.journal.digest import Digest
 from voiceguide.journal.past import began
 from voiceguide.journal.record import Record
-from voiceguide.journal.summary import Helped, Pain, Work, felt, streak
+from voiceguide.journal.summary import Helped, Pain, Work, felt, streak, was_done
 from voiceguide.printable import printable
 from voiceguide.routine.terms import Feet, Foot
 from voiceguide.tui import wording
@@ -20,6 +20,10 @@ EMPTY: Final = (
     "and after."
 )
 NO_ANSWERS: Final = "Say how sore it is, before and after: the answers are drawn here."
+ROWS_HEAD: Final = "soreness  strokes"
+"""Over the right end of the sessions' rows."""
+NOTHING_DONE: Final = "nothing done"
+"""In a session's row: it is not counted among those of a period."""
 _BY_WEEKS: Final = 35
 """Days; over more of them a point is a week, or nobody would see a curve."""
 _WEEK: Final = timedelta(days=7)
@@ -190,7 +194,8 @@ def row(record: Record, now: datetime, width: int) -> str:
     when = _when(began(record), now, width)
     sore = felt_short(record)
     strokes = f"{record.strokes}" if record.strokes else ""
-    end = f"  {sore}  {strokes:>4}" if sore else f"  {strokes:>4}"
+    done = f"{strokes:>4}" if was_done(record) else NOTHING_DONE
+    end = f"  {sore}  {done}" if sore else f"  {done}"
     room = max(6, width - len(when) - 2 - len(end))
     return f"{when}  {shortened(title(record), room):<{room}}{end}"
 
@@ -231,8 +236,9 @@ def details(record: Record, *, running: bool) -> tuple[str, ...]:
     how = record.how or ("running" if running else "broken off")
     amount = f"{record.strokes} of {_counted(record.planned, 'stroke')}"
     pace = f"{record.pace * record.stretch:.1f} s a stroke" if record.pace else ""
+    length = narration.clock(record.seconds) + (" of work" if record.pauses else "")
     first = (f"{then:%a} {then.day} {then:%b %Y, %H:%M}", _feet(record), how)
-    second = (narration.clock(record.seconds), amount if record.planned else "", pace)
+    second = (length, amount if record.planned else "", pace)
     lines = (
         " · ".join(part for part in first if part),
         _sore(record),
@@ -254,7 +260,7 @@ def _sore(record: Record) -> str:
 
 
 def _interruptions(record: Record) -> str:
-    pauses = f"{_counted(record.pauses, 'pause')}, {narration.clock(record.paused)}"
+    pauses = f"{_counted(record.pauses, 'pause')} of {narration.clock(record.paused)}"
     again = f"said again {'once' if record.repeats == 1 else f'{record.repeats} times'}"
     told = (pauses if record.pauses else "", again if record.repeats else "")
     return " · ".join(part for part in told if part)

@@ -72,7 +72,8 @@ class JournalScreen(HelpedScreen):
         self._now = now
         self._digest = Digest()
         self._period = PERIODS[0]
-        self._page = 0
+        self._wanted: journal_pages.Page = frozenset()
+        """What the person turned to last; where the pages become others, they stay with it."""
         self._whole = False
         """Whether the last of the sessions has been read."""
         self._asked: Record | None = None
@@ -95,6 +96,7 @@ class JournalScreen(HelpedScreen):
                     yield Weeks(id="weeks")
                     yield Fitted(id="helped")
             with Vertical(id="list"):
+                yield Words(journal_words.ROWS_HEAD, id="heads")
                 yield SessionRows(id="sessions", now=self._now)
                 yield Words(id="details")
         yield Words(id="ask")
@@ -204,15 +206,22 @@ class JournalScreen(HelpedScreen):
         feet, helped = journal_words.feet_told(self._digest), bool(self._digest.helped)
         return journal_pages.pages(self.size, feet, helped=helped)
 
-    def _lay_out(self) -> None:
+    @property
+    def _here(self) -> journal_pages.Page:
         pages = self._pages
-        self._page %= len(pages)
-        here = pages[self._page]
+        return pages[journal_pages.page_of(pages, self._wanted)]
+
+    def _turn_to(self, wanted: journal_pages.Page) -> None:
+        self._wanted = wanted
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        here = self._here
         for name in journal_pages.PARTS:
             self.query_one(f"#{name}").display = name in here
         self.query_one("#curves").display = any("-foot" in name for name in here)
         self.query_one("#days").display = bool({"weeks", "helped"} & here)
-        self.query_one("#overview").display = here != {"list"}
+        self.query_one("#overview").display = here != {journal_pages.LIST}
         self._show_keys()
 
     def _show_keys(self) -> None:
@@ -221,9 +230,12 @@ class JournalScreen(HelpedScreen):
         if self._typing:
             self.query_one(KeyLine).pick("journal.leave")
         else:
-            self.query_one(KeyLine).pick(
-                *(journal_keys.ASK_KEYS if self._asked else journal_keys.KEYS)
-            )
+            self.query_one(KeyLine).pick(*self._keys())
+
+    def _keys(self) -> tuple[str, ...]:
+        if self._asked:
+            return journal_keys.ASK_KEYS
+        return journal_keys.KEYS if self._lists else journal_keys.KEYS_OF_CURVES
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done with what is in sight."""
@@ -238,18 +250,24 @@ class JournalScreen(HelpedScreen):
     def _can(self, action: str) -> bool:
         if self._typing or self._asked or self.helping or not self.query_one("#past").display:
             return False
-        pages = self._pages
         if action == "page":
-            return len(pages) > 1
-        lists = "list" in pages[self._page % len(pages)]
-        if action == "period":
-            return not lists or len(pages) == 1
-        return lists
+            return len(self._pages) > 1
+        return action != "period" or bool(self._here - {journal_pages.LIST})
 
     # ---- what the person wants
 
+    @property
+    def _lists(self) -> bool:
+        return journal_pages.LIST in self._here
+
+    def _turn_to_list(self) -> None:
+        """What is done with a session is done where it is seen."""
+        self._turn_to(frozenset({journal_pages.LIST}))
+
     def action_go(self, by: int) -> None:
-        self.query_one(SessionRows).marked += by
+        if self._lists:
+            self.query_one(SessionRows).marked += by
+        self._turn_to_list()
 
     def action_period(self, by: int) -> None:
         place = PERIODS.index(self._period) + by
@@ -257,11 +275,12 @@ class JournalScreen(HelpedScreen):
         self._show()
 
     def action_page(self) -> None:
-        self._page += 1
-        self._lay_out()
+        pages = self._pages
+        self._turn_to(pages[(journal_pages.page_of(pages, self._wanted) + 1) % len(pages)])
 
     def action_note(self) -> None:
         if record := self.query_one(SessionRows).record:
+            self._turn_to_list()
             line = self.query_one("#typed", Input)
             line.value = record.note
             line.display = True
@@ -277,6 +296,7 @@ class JournalScreen(HelpedScreen):
 
     def action_forget(self) -> None:
         if record := self.query_one(SessionRows).record:
+            self._turn_to_list()
             self._asked = record
             keys = shown(self)
             yes, no = (keys.get(f"journal.{one}", "") for one in ("yes", "leave"))

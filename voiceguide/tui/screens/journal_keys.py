@@ -14,6 +14,13 @@ KEYS: Final = (
     "help.show",
     "journal.leave",
 )
+KEYS_OF_CURVES: Final = (
+    "journal.page",
+    "journal.shorter journal.longer",
+    "help.show",
+    "journal.leave",
+)
+"""Where no sessions are in sight; those of the sessions lead to them."""
 ASK_KEYS: Final = ("journal.yes", "journal.leave")
 MINE: Final = {"go", "page", "period", "note", "forget"}
 """What is not done while something is asked or written, or below the list of keys."""
