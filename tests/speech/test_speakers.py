@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from listening import speaking
 
@@ -69,9 +69,14 @@ def test_a_word_begins_when_what_was_said_before_is_over(speaker: Speaker) -> No
 
 
 @given(st.text(max_size=40))
+@example("-¹")
 @settings(max_examples=60, deadline=None)
 def test_words_lie_in_any_text(speaker: Speaker, text: str) -> None:
-    shape = speaker.render(Line(text), Manner()).shape
+    try:
+        shape = speaker.render(Line(text), Manner()).shape
+    except SpeechError:  # eSpeak is silent at some signs that count as letters, such as "-¹"
+        assert not any(sign.isascii() and sign.isalnum() for sign in text)
+        return
     assert in_order(shape.words, shape.length)
     assert all(text[word.start : word.end].strip() for word in shape.words)
     assert not shape.words or shape.words[-1].end <= len(text)
