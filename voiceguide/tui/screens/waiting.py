@@ -110,7 +110,8 @@ class WaitingScreen(HelpedScreen):
         self._said: tuple[str, ...] = ()
         """What it said since it last waited for an answer: how to answer is there to be read."""
         self._listened = False
-        self._keys: tuple[str, ...] = ()
+        self._stands: tuple[bool, Wish | None] | None = None
+        """By what the line of keys was picked last."""
         self._begun = False
         """Whether a session is being begun, or lies over it."""
 
@@ -273,10 +274,10 @@ class WaitingScreen(HelpedScreen):
         self.query_one(Middle).shown = self._called() if calling else self._waited(now)
         if not calling:
             self.query_one(EarLine).display = False
-        keys = _KEYS_CALLED if self._called_now else (*_KEYS, str(self._wish))
-        if keys != self._keys:
-            self._keys = keys
-            self.query_one(KeyLine).pick(*keys)
+        stands = self._called_now, self._wish
+        if stands != self._stands:
+            self._stands = stands
+            self.query_one(KeyLine).pick(*(_KEYS_CALLED if self._called_now else _KEYS))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key that would do nothing now is none."""
